@@ -1,0 +1,53 @@
+#include "core/analysis/runstatistics.h"
+
+#include "core/execution/computekernel.h"
+
+#include <algorithm>
+
+namespace interleave {
+
+namespace {
+
+bool isWork(State state) { return state == State::Running; }
+bool isWait(State state) { return state == State::Blocked || state == State::Suspended; }
+
+} // namespace
+
+RunStatistics statisticsOf(const Trace &trace)
+{
+    RunStatistics statistics;
+    statistics.wallSeconds = double(trace.now) * 1e-9;
+    double longest = 0, computing = 0;
+    for (std::size_t i = 0; i < trace.tasks.size(); ++i) {
+        const TaskRecord &task = trace.tasks[i];
+        ++statistics.outcomes[std::size_t(task.outcome)];
+        if (task.outcome == Outcome::Done)
+            statistics.checksum += mixChecksum(i + 1, task.checksum); // a sum does not depend on the order
+        double alone = 0;
+        for (const Slice &slice : task.slices) {
+            const double seconds = double(slice.end - slice.begin) * 1e-9;
+            statistics.stateSeconds[std::size_t(slice.state)] += seconds;
+            if (isWork(slice.state))
+                computing += seconds;
+            if (isWork(slice.state) || isWait(slice.state))
+                alone += seconds;
+        }
+        longest = std::max(longest, alone);
+    }
+    // Where more threads compute than there are cores, a slice of computing also holds the time of those that it shared a core
+    // with; CPU time does not, so it bounds what was computed.
+    if (trace.ledger.cpuSeconds > 0)
+        computing = std::min(computing, trace.ledger.cpuSeconds);
+    statistics.bestPossibleSeconds =
+        std::min(statistics.wallSeconds, std::max(longest, computing / std::max(1, trace.host.cores)));
+    return statistics;
+}
+
+std::optional<double> speedup(const RunStatistics &run, const RunStatistics *sequential)
+{
+    if (!sequential || run.wallSeconds <= 0)
+        return std::nullopt;
+    return sequential->wallSeconds / run.wallSeconds;
+}
+
+} // namespace interleave

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/trace/trace.h"
+
+#include <array>
+#include <map>
+#include <optional>
+
+namespace interleave {
+
+// What a trace says in numbers. A pure function of the trace.
+struct RunStatistics {
+    double wallSeconds = 0;
+    // A bound from below: the longest task (its waiting + its computing), or all computing over the cores, whichever is larger.
+    double bestPossibleSeconds = 0;
+    std::array<double, kStateCount> stateSeconds{};   // summed over tasks
+    std::array<int, kOutcomeCount> outcomes{};        // tasks per outcome
+    std::uint64_t checksum = 0;                       // of all done tasks, independent of their order
+};
+
+RunStatistics statisticsOf(const Trace &trace);
+
+// Wall time of the sequential run over this one's; nothing without one.
+std::optional<double> speedup(const RunStatistics &run, const RunStatistics *sequential);
+
+} // namespace interleave

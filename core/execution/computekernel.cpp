@@ -1,0 +1,24 @@
+#include "core/execution/computekernel.h"
+
+#include <algorithm>
+
+namespace interleave {
+
+namespace {
+constexpr std::uint64_t kStepsBetweenLooks = 65536;
+}
+
+std::optional<std::uint64_t> countTo(std::uint64_t iterations, const std::stop_token &stop)
+{
+    std::uint64_t value = 1;
+    for (std::uint64_t done = 0; done < iterations;) {
+        if (stop.stop_requested())
+            return std::nullopt;
+        const std::uint64_t until = std::min(iterations, done + kStepsBetweenLooks);
+        for (; done < until; ++done)
+            value = (value ^ (value >> 29)) * 0xbf58476d1ce4e5b9u + done;
+    }
+    return value;
+}
+
+} // namespace interleave

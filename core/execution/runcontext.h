@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/execution/taskresults.h"
+#include "core/model/runspec.h"
+#include "core/trace/recorder.h"
+
+#include <stop_token>
+#include <string>
+
+namespace interleave {
+
+// What a strategy is given for one run. References outlive the call.
+struct RunContext {
+    TraceRecorder &recorder;
+    TaskResults &results;
+    std::stop_token stop;
+    const RunSpec &spec;
+    int cores = 1;
+    std::string runnerProgram; // for strategies that start worker processes
+};
+
+} // namespace interleave

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/model/parameters.h"
+
+#include <QJsonObject>
+
+#include <cstdint>
+#include <string>
+
+namespace interleave {
+
+// All that is needed to do the same run again.
+struct RunSpec {
+    std::string workload;
+    std::string strategy;
+    ParameterValues parameters; // of the workload, complete (see resolveParameters)
+    int threads = 0;            // workers of a thread pool; 0: one for each task, at most kAutoThreads
+    int processes = 0;          // worker processes; 0: one for each core
+    std::uint64_t seed = 1;
+};
+
+inline constexpr int kMaximumThreads = 1024;
+inline constexpr int kMaximumProcesses = 64;
+
+inline constexpr int kAutoThreads = 32;
+
+int threadsFor(const RunSpec &spec, std::size_t tasks);   // at least 1
+int processesFor(const RunSpec &spec, int cores, std::size_t tasks); // at least 1, at most one for each task
+
+QJsonObject toJson(const RunSpec &spec);
+Result<RunSpec> runSpecFromJson(const QJsonObject &json); // checks types only; the registries check the meaning
+
+} // namespace interleave

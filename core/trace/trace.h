@@ -1,0 +1,89 @@
+#pragma once
+
+#include "core/model/ids.h"
+#include "core/model/runspec.h"
+#include "core/trace/state.h"
+
+#include <QByteArray>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace interleave {
+
+// All times are nanoseconds since the start of the run (the moment before the strategy was called). Ranges are half-open.
+using Nanos = std::int64_t;
+
+struct Slice {
+    Nanos begin = 0;
+    Nanos end = 0; // in a trace that is still growing, an open slice ends at Trace::now
+    TaskId task = kNoTask;
+    TrackId track{};
+    std::uint16_t phase = 0; // index into the task's phases
+    State state = State::Running;
+    bool open = false;       // its end has not been recorded yet
+};
+
+// Worker tracks hold slices one after the other. The slices of an Async track may overlap (tasks that are suspended hold no worker).
+enum class TrackKind : std::uint8_t { Thread = 0, EventLoop, Process, Async, Coordinator };
+
+struct Track {
+    TrackKind kind = TrackKind::Thread;
+    std::string name;          // "worker 1", "event loop", "process 2", ...
+    std::vector<Slice> slices; // sorted by begin
+};
+
+struct TaskRecord {
+    std::string name;
+    Outcome outcome = Outcome::None;
+    Nanos end = -1;             // when it ended; -1 while it has not
+    std::uint64_t checksum = 0; // of all its phases; only when Done
+    std::string reason;         // why it failed or was lost; may be empty
+    std::vector<Slice> slices;  // gapless from 0 to `end` once sealed; gaps were filled with Queued
+};
+
+// What the run cost, of the runner and everything that it started. Zero where unknown.
+struct Ledger {
+    double cpuSeconds = 0;
+    std::int64_t peakRssBytes = 0; // resident memory above the idle runner
+    std::int64_t voluntarySwitches = 0, involuntarySwitches = 0;
+    int threads = 0;   // started by the strategy, the main thread included
+    int processes = 0; // started by the strategy, the runner included
+    std::uint64_t events = 0;      // written into the trace
+    double nanosPerEvent = 0;      // measured on this machine at the end of the run
+};
+
+struct HostInfo {
+    std::string os, cpu, compiler, qt;
+    int cores = 0;
+};
+
+// A picture that a task produced (blur-album): rows of 3 bytes a pixel (red, green, blue), without padding.
+struct TaskImage {
+    TaskId task{};
+    std::uint32_t width = 0, height = 0;
+    QByteArray rgb;
+};
+
+enum class RunEnd : std::uint8_t { Running = 0, Finished, Stopped, Failed };
+
+// One run as it was. Built only by TraceBuilder; append-only until sealed.
+struct Trace {
+    RunSpec spec;
+    HostInfo host;
+    std::vector<Track> tracks;
+    std::vector<TaskRecord> tasks;
+    std::vector<TaskImage> images;
+    Ledger ledger;
+    Nanos now = 0;            // the latest time known; the wall time once sealed
+    RunEnd end = RunEnd::Running;
+    std::string failure;      // why, if end == Failed
+    std::uint64_t revision = 0; // grows with every change
+    bool sealed = false;
+};
+
+// Slices per state for one task, filled from its records; adds up to the task's lifetime.
+std::vector<Slice> withQueuedGaps(std::vector<Slice> slices, TaskId task, Nanos end);
+
+} // namespace interleave

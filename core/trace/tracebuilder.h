@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/model/result.h"
+#include "core/trace/streamformat.h"
+#include "core/trace/streamwriter.h"
+#include "core/trace/trace.h"
+
+#include <QByteArrayView>
+
+#include <map>
+
+namespace interleave {
+
+// Builds a Trace from the bytes of one trace stream, as they come. One thread at a time. A damaged stream leaves the trace as far as
+// it was sound, with the error remembered; feed() then ignores the rest.
+class TraceBuilder {
+public:
+    explicit TraceBuilder(RunSpec spec = {});
+
+    void feed(QByteArrayView bytes);
+    // Ends the trace whatever state it is in: open slices end, tasks without an outcome become Cancelled (end == Stopped) or Lost.
+    // Does nothing to a trace that the stream itself has sealed.
+    void seal(RunEnd end, const std::string &reason = {});
+
+    const Trace &trace() const { return m_trace; }
+    Trace takeTrace() { return std::move(m_trace); }
+    bool hasFailed() const { return !m_error.empty(); }
+    const std::string &error() const { return m_error; }
+
+private:
+    void takeFrame(FrameType type, QByteArrayView payload);
+    void takeHeader(QByteArrayView payload);
+    void takeTrack(QByteArrayView payload);
+    void takeTasks(QByteArrayView payload);
+    void takeEvents(QByteArrayView payload);
+    void takeResults(QByteArrayView payload);
+    void takeImage(QByteArrayView payload);
+    void takeSeal(QByteArrayView payload);
+    void begin(Track &track, TrackId id, const EventRecord &event);
+    void finish(Track &track, TrackId id, const EventRecord &event);
+    void closeOpenSlices();
+    void distributeToTasks();
+    void fail(std::string reason);
+
+    Trace m_trace;
+    FrameReader m_frames;
+    std::size_t m_magicSeen = 0; // bytes of the magic that have come
+    std::string m_error;
+    // Where the open slice of a (track, task) pair is in its track; worker tracks have at most one.
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> m_open;
+};
+
+} // namespace interleave

@@ -1,0 +1,37 @@
+#include "core/workloads/workloads.h"
+
+namespace interleave {
+
+WorkloadRegistry makeWorkloads()
+{
+    WorkloadRegistry registry;
+    registry.push_back(makeSleep5());
+    registry.push_back(makeCount5());
+    registry.push_back(makeTinyTasks());
+    registry.push_back(makeBlurAlbum());
+    registry.push_back(makeCustom());
+    return registry;
+}
+
+Result<const Workload *> findWorkload(const WorkloadRegistry &registry, const std::string &id)
+{
+    std::string ids;
+    for (const auto &workload : registry) {
+        if (workload->info().id == id)
+            return workload.get();
+        ids += (ids.empty() ? "" : ", ") + workload->info().id;
+    }
+    return Error{ErrorCode::NotFound, "unknown workload '" + id + "'; there are: " + ids};
+}
+
+std::vector<TaskSpec> numberedTasks(std::int64_t count, const std::string &name,
+                                    const std::function<std::vector<Phase>(std::int64_t)> &phasesOf)
+{
+    std::vector<TaskSpec> tasks;
+    tasks.reserve(std::size_t(count));
+    for (std::int64_t i = 0; i < count; ++i)
+        tasks.push_back({TaskId{std::uint32_t(i)}, name + " " + std::to_string(i), phasesOf(i)});
+    return tasks;
+}
+
+} // namespace interleave

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/workloads/workload.h"
+
+#include <functional>
+
+namespace interleave {
+
+// One for each file of this folder; only registry.cpp calls them.
+std::unique_ptr<Workload> makeSleep5();
+std::unique_ptr<Workload> makeCount5();
+std::unique_ptr<Workload> makeTinyTasks();
+std::unique_ptr<Workload> makeBlurAlbum();
+std::unique_ptr<Workload> makeCustom();
+
+// `count` tasks named "<name> 0", "<name> 1", ... with the phases that `phasesOf` gives for each number.
+std::vector<TaskSpec> numberedTasks(std::int64_t count, const std::string &name,
+                                    const std::function<std::vector<Phase>(std::int64_t)> &phasesOf);
+
+} // namespace interleave
