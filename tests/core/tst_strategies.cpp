@@ -1,0 +1,216 @@
+// The contract of every strategy in the registry, kept by the real program: what goes in is a run as JSON, what is judged is the
+// trace that comes out. A new strategy needs no new test; it gets all of these.
+
+#include "core/analysis/runstatistics.h"
+#include "core/strategies/strategy.h"
+#include "core/workloads/workload.h"
+#include "tests/support/runnerprocess.h"
+
+#include <QTest>
+
+#include <csignal>
+#include <map>
+#include <random>
+
+using namespace interleave;
+using interleave::testing::RunnerProcess;
+
+namespace {
+
+RunSpec specFor(const std::string &workload, const std::string &strategy, const ParameterValues &given)
+{
+    const WorkloadRegistry workloads = makeWorkloads();
+    RunSpec spec;
+    spec.workload = workload;
+    spec.strategy = strategy;
+    spec.parameters = resolveParameters(findWorkload(workloads, workload).value()->info().parameters, given).value();
+    spec.threads = 4;
+    spec.processes = 2;
+    spec.seed = 11;
+    return spec;
+}
+
+std::size_t sliceCount(const Trace &trace)
+{
+    std::size_t count = 0;
+    for (const Track &track : trace.tracks)
+        count += track.slices.size();
+    return count;
+}
+
+bool has(const Trace &trace, State state)
+{
+    for (const Track &track : trace.tracks)
+        for (const Slice &slice : track.slices)
+            if (slice.state == state)
+                return true;
+    return false;
+}
+
+int count(const Trace &trace, Outcome outcome) { return statisticsOf(trace).outcomes[std::size_t(outcome)]; }
+
+// A row for each strategy, or for each strategy and each of the labels.
+void strategyRows()
+{
+    QTest::addColumn<QString>("strategy");
+    for (const auto &strategy : makeStrategies())
+        QTest::newRow(strategy->info().id.c_str()) << QString::fromStdString(strategy->info().id);
+}
+
+} // namespace
+
+class TestStrategies : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void doesTheSameWorkAsSequential_data();
+    void doesTheSameWorkAsSequential();
+    void endsAStoppedRunInOrder_data() { strategyRows(); }
+    void endsAStoppedRunInOrder();
+    void reportsFailingTasksAndGoesOn_data() { strategyRows(); }
+    void reportsFailingTasksAndGoesOn();
+    void drawsWaitsHonestly_data() { strategyRows(); }
+    void drawsWaitsHonestly();
+    void endsWhenItsReaderGoesAway_data() { strategyRows(); }
+    void endsWhenItsReaderGoesAway();
+    void survivesAKilledWorker();
+    void refusesUnknownNames();
+
+private:
+    std::map<std::string, std::uint64_t> m_expected; // checksum of the sequential run, by row
+};
+
+void TestStrategies::doesTheSameWorkAsSequential_data()
+{
+    QTest::addColumn<QString>("strategy");
+    QTest::addColumn<QString>("workload");
+    QTest::addColumn<QString>("parameters"); // "name=value name=value"
+    const char *rows[][3] = {
+        {"counting", "count-5", "iterations=200000"},
+        {"one task", "count-5", "tasks=1 iterations=1000"},
+        {"pictures", "blur-album", "tasks=3 size=48 passes=2"},
+        {"waiting and counting", "custom", "tasks=12 wait=5 iterations=20000"},
+        {"no task at all", "custom", "tasks=0"},
+        {"10,000 tiny tasks", "tiny-tasks", "tasks=10000 iterations=10 chunk=50"},
+        {"waiting only", "sleep-5", "wait=20"},
+    };
+    for (const auto &row : rows)
+        for (const auto &strategy : makeStrategies())
+            QTest::addRow("%s: %s", row[0], strategy->info().id.c_str())
+                << QString::fromStdString(strategy->info().id) << QString(row[1]) << QString(row[2]);
+}
+
+void TestStrategies::doesTheSameWorkAsSequential()
+{
+    QFETCH(QString, strategy);
+    QFETCH(QString, workload);
+    QFETCH(QString, parameters);
+    ParameterValues values;
+    for (const QString &pair : parameters.split(' '))
+        values[pair.section('=', 0, 0).toStdString()] = pair.section('=', 1).toLongLong();
+    const RunSpec spec = specFor(workload.toStdString(), strategy.toStdString(), values);
+
+    RunnerProcess run(spec);
+    QCOMPARE(run.finish(), std::string());
+    const Trace &trace = run.trace();
+    QCOMPARE(int(trace.end), int(RunEnd::Finished));
+    QCOMPARE(toJson(trace.spec), toJson(spec));
+    QCOMPARE(count(trace, Outcome::Done), int(trace.tasks.size()));
+    if (values.contains("tasks"))
+        QCOMPARE(qint64(trace.tasks.size()), values["tasks"]);
+
+    const std::string row = (workload + parameters).toStdString();
+    const std::uint64_t checksum = statisticsOf(trace).checksum;
+    if (strategy == "sequential")
+        m_expected[row] = checksum; // the registry has it first
+    QVERIFY(m_expected.contains(row));
+    QCOMPARE(checksum, m_expected[row]);
+}
+
+void TestStrategies::endsAStoppedRunInOrder()
+{
+    QFETCH(QString, strategy);
+    std::mt19937 random(5);
+    const RunSpec spec = specFor("custom", strategy.toStdString(), {{"tasks", 30}, {"wait", 15}, {"iterations", 100000}});
+    for (int round = 0; round < 8; ++round) {
+        const std::size_t instant = round == 0 ? 0 : random() % 60; // in slices seen, not in time
+        RunnerProcess run(spec);
+        run.readUntil([&](const Trace &trace) { return sliceCount(trace) >= instant; });
+        run.stop();
+        const std::string fault = run.finish();
+        QVERIFY2(fault.empty(), ("stopped after " + std::to_string(instant) + " slices: " + fault).c_str());
+        QVERIFY(run.trace().end == RunEnd::Stopped || run.trace().end == RunEnd::Finished);
+        QCOMPARE(count(run.trace(), Outcome::Failed), 0);
+        if (run.trace().end == RunEnd::Finished)
+            QCOMPARE(count(run.trace(), Outcome::Cancelled), 0);
+    }
+}
+
+void TestStrategies::reportsFailingTasksAndGoesOn()
+{
+    QFETCH(QString, strategy);
+    RunnerProcess run(specFor("custom", strategy.toStdString(),
+                              {{"tasks", 9}, {"wait", 1}, {"iterations", 1000}, {"fail-every", 3}}));
+    QCOMPARE(run.finish(), std::string());
+    QCOMPARE(int(run.trace().end), int(RunEnd::Finished));
+    for (std::size_t i = 0; i < run.trace().tasks.size(); ++i)
+        QCOMPARE(int(run.trace().tasks[i].outcome), int((i + 1) % 3 == 0 ? Outcome::Failed : Outcome::Done));
+}
+
+void TestStrategies::drawsWaitsHonestly()
+{
+    QFETCH(QString, strategy);
+    RunnerProcess run(specFor("sleep-5", strategy.toStdString(), {{"wait", 30}}));
+    QCOMPARE(run.finish(), std::string());
+    for (const Track &track : run.trace().tracks)
+        for (const Slice &slice : track.slices) {
+            if (slice.state == State::Suspended)
+                QCOMPARE(int(track.kind), int(TrackKind::Async)); // holds no worker
+            if (slice.state == State::Blocked)
+                QVERIFY(track.kind != TrackKind::Async); // holds one
+        }
+    QVERIFY(has(run.trace(), State::Suspended) || has(run.trace(), State::Blocked));
+    if (strategy == "coroutine")
+        QVERIFY(!has(run.trace(), State::Blocked));
+    if (strategy == "sequential" || strategy == "jthread" || strategy == "qthreadpool" || strategy == "process")
+        QVERIFY(!has(run.trace(), State::Suspended));
+    for (const TaskRecord &task : run.trace().tasks)
+        QVERIFY(task.end >= 30'000'000);
+}
+
+void TestStrategies::endsWhenItsReaderGoesAway()
+{
+    QFETCH(QString, strategy);
+    RunnerProcess run(specFor("sleep-5", strategy.toStdString(), {{"wait", 60'000}}));
+    QVERIFY(run.readUntil([](const Trace &trace) { return sliceCount(trace) > 0; }));
+    run.closeInput();
+    QVERIFY(run.finish() != "the runner did not end");
+}
+
+void TestStrategies::survivesAKilledWorker()
+{
+    RunnerProcess run(specFor("sleep-5", "process", {{"tasks", 6}, {"wait", 1500}}));
+    QVERIFY(run.readUntil([](const Trace &trace) { return has(trace, State::Blocked); }));
+    const std::vector<qint64> children = run.children();
+    if (children.empty())
+        QSKIP("this system does not list child processes");
+    QCOMPARE(::kill(pid_t(children.front()), SIGKILL), 0);
+    QCOMPARE(run.finish(), std::string());
+    const int lost = count(run.trace(), Outcome::Lost) + count(run.trace(), Outcome::Failed);
+    QVERIFY(lost >= 1);
+    QCOMPARE(lost + count(run.trace(), Outcome::Done), 6);
+}
+
+void TestStrategies::refusesUnknownNames()
+{
+    for (const bool unknownWorkload : {true, false}) {
+        RunSpec spec = specFor("sleep-5", "sequential", {{"wait", 1}});
+        (unknownWorkload ? spec.workload : spec.strategy) = "no-such-thing";
+        RunnerProcess run(spec);
+        const std::string fault = run.finish();
+        QVERIFY(!fault.empty() || run.trace().end == RunEnd::Failed);
+        QVERIFY(fault != "the runner did not end");
+    }
+}
+
+QTEST_GUILESS_MAIN(TestStrategies)
+#include "tst_strategies.moc"

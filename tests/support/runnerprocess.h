@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/trace/tracebuilder.h"
+
+#include <QProcess>
+
+#include <functional>
+#include <vector>
+
+namespace interleave::testing {
+
+// A real `interleave-runner run`, watched through its stream. No event loop needed; waits are for conditions, with one deadline.
+class RunnerProcess {
+public:
+    explicit RunnerProcess(const RunSpec &spec);
+    ~RunnerProcess(); // kills what is still there
+
+    // Reads until the condition holds (true) or the stream ends (false).
+    bool readUntil(const std::function<bool(const Trace &)> &condition);
+    void stop(); // asks, as the window's Stop does
+    void closeInput();
+    // Reads to the end of the stream and waits for the exit. Empty when all is as it must be: the stream sealed itself, the exit
+    // code is 0, no sanitizer complained, every task has one outcome. Otherwise what is not.
+    std::string finish();
+
+    const Trace &trace() const { return m_builder.trace(); }
+    std::vector<qint64> children() const; // process ids of the runner's child processes (Linux)
+
+private:
+    bool readMore();
+
+    QProcess m_process;
+    TraceBuilder m_builder;
+};
+
+} // namespace interleave::testing
