@@ -1,0 +1,179 @@
+#include "core/runner/commands.h"
+#include "core/runner/hostinfo.h"
+#include "core/runner/resourceusage.h"
+#include "core/runner/standardchannels.h"
+#include "core/strategies/strategy.h"
+#include "core/trace/streamwriter.h"
+#include "core/workloads/workload.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <condition_variable>
+#include <cstdio>
+#include <cstdlib>
+#include <mutex>
+#include <thread>
+
+namespace interleave {
+
+namespace {
+
+constexpr std::chrono::milliseconds kFlushInterval{8}; // twice a frame of the window
+
+struct PlannedRun {
+    RunSpec spec;
+    std::vector<TaskSpec> tasks;
+    StrategyRegistry strategies;
+    Strategy *strategy = nullptr;
+};
+
+Result<PlannedRun> plan(const QByteArray &line)
+{
+    auto spec = runSpecFromJson(QJsonDocument::fromJson(line).object());
+    if (!spec)
+        return spec.error();
+    PlannedRun run{spec.value(), {}, makeStrategies(), nullptr};
+    const auto strategy = findStrategy(run.strategies, run.spec.strategy);
+    if (!strategy)
+        return strategy.error();
+    run.strategy = strategy.value();
+    const WorkloadRegistry workloads = makeWorkloads();
+    const auto workload = findWorkload(workloads, run.spec.workload);
+    if (!workload)
+        return workload.error();
+    const auto parameters = resolveParameters(workload.value()->info().parameters, run.spec.parameters);
+    if (!parameters)
+        return parameters.error();
+    run.spec.parameters = parameters.value();
+    run.tasks = workload.value()->makeTasks(run.spec.parameters, run.spec.seed);
+    return run;
+}
+
+QByteArray readLine()
+{
+    QByteArray line;
+    char c = 0;
+    while (line.size() < 1 << 20 && readFromStdin(&c, 1) == 1 && c != '\n')
+        line += c;
+    return line;
+}
+
+QByteArray compact(const QJsonObject &json) { return QJsonDocument(json).toJson(QJsonDocument::Compact); }
+
+void writeBeginning(StreamWriter &stream, const PlannedRun &run, const HostInfo &host)
+{
+    stream.magic();
+    stream.frame(FrameType::Header,
+                 compact({{"spec", toJson(run.spec)},
+                          {"host", QJsonObject{{"os", QString::fromStdString(host.os)},
+                                               {"cpu", QString::fromStdString(host.cpu)},
+                                               {"compiler", QString::fromStdString(host.compiler)},
+                                               {"qt", QString::fromStdString(host.qt)},
+                                               {"cores", host.cores}}}}));
+    QJsonArray names;
+    for (const TaskSpec &task : run.tasks)
+        names.append(QString::fromStdString(task.name));
+    stream.frame(FrameType::Tasks, compact({{"names", names}}));
+}
+
+// What one event costs here: a recorder of its own, filled once. At the end of the run, so the run does not pay for it.
+double measureNanosPerEvent()
+{
+    constexpr int kSlices = 2000;
+    TraceRecorder recorder;
+    TrackWriter &track = recorder.addTrack(TrackKind::Thread, {});
+    const auto start = Clock::now();
+    for (int i = 0; i < kSlices; ++i)
+        const auto slice = track.slice(TaskId{0}, 0, State::Running);
+    return double((Clock::now() - start).count()) / (2.0 * kSlices);
+}
+
+QJsonObject ledgerSince(const ResourceUsage &before, std::int64_t idleRss, const RunCounts &counts, std::uint64_t events)
+{
+    const ResourceUsage after = resourceUsage();
+    return {{"cpu_s", after.cpuSeconds - before.cpuSeconds},
+            {"peak_rss", qint64(peakRssBytes() - idleRss + counts.workersPeakRssBytes)},
+            {"voluntary", qint64(after.voluntarySwitches - before.voluntarySwitches)},
+            {"involuntary", qint64(after.involuntarySwitches - before.involuntarySwitches)},
+            {"threads", counts.threads},
+            {"processes", counts.processes},
+            {"events", qint64(events)},
+            {"ns_per_event", measureNanosPerEvent()}};
+}
+
+// Sends what was recorded to the reader every few milliseconds, until it is destroyed. A reader that went away stops the run.
+class Flusher {
+public:
+    Flusher(StreamWriter &stream, TraceRecorder &recorder, TaskResults &results, std::stop_source stopRun)
+        : m_thread([&stream, &recorder, &results, stopRun](const std::stop_token &stop) mutable {
+              std::mutex mutex;
+              std::condition_variable_any wake;
+              std::unique_lock lock(mutex);
+              while (!stop.stop_requested()) {
+                  wake.wait_for(lock, stop, kFlushInterval, [] { return false; });
+                  if (!stream.flush(recorder, results))
+                      stopRun.request_stop();
+              }
+          })
+    {
+    }
+
+private:
+    std::jthread m_thread;
+};
+
+// Waits for "stop", or for the end of stdin, for as long as the process lives (a blocked read can not be interrupted).
+void watchStdin(std::stop_source stopRun)
+{
+    std::thread([stopRun]() mutable {
+        for (QByteArray line = readLine(); !line.isEmpty() && line != "stop"; line = readLine()) {
+            // Any other line is not for us; an empty one is the end of stdin.
+        }
+        stopRun.request_stop();
+    }).detach();
+}
+
+} // namespace
+
+int runCommand()
+{
+    auto planned = plan(readLine());
+    if (!planned) {
+        std::fprintf(stderr, "%s\n", planned.error().detail.c_str());
+        return 2;
+    }
+    const PlannedRun run = std::move(planned).value();
+    std::stop_source stopRun;
+    watchStdin(stopRun);
+    StreamWriter stream(writeToStdout);
+    const HostInfo host = thisHost();
+    writeBeginning(stream, run, host);
+    TaskResults results(run.tasks.size());
+    const std::int64_t idleRss = peakRssBytes();
+    const ResourceUsage before = resourceUsage();
+    TraceRecorder recorder;
+    Result<RunCounts> counts = RunCounts{};
+    Nanos wall = 0;
+    {
+        const Flusher flusher(stream, recorder, results, stopRun);
+        RunContext context{recorder, results, stopRun.get_token(), run.spec, host.cores,
+                           QCoreApplication::applicationFilePath().toStdString()};
+        counts = run.strategy->run(run.tasks, context);
+        wall = recorder.now();
+        const bool stopped = stopRun.stop_requested();
+        results.settle(stopped ? Outcome::Cancelled : Outcome::Lost, wall, counts ? "" : counts.error().detail);
+    }
+    stream.flush(recorder, results);
+    const RunEnd end = !counts ? RunEnd::Failed : stopRun.stop_requested() ? RunEnd::Stopped : RunEnd::Finished;
+    stream.frame(FrameType::Seal,
+                 compact({{"end", int(end)},
+                          {"wall_ns", qint64(wall)},
+                          {"failure", counts ? QString() : QString::fromStdString(counts.error().detail)},
+                          {"ledger", ledgerSince(before, idleRss, counts ? *counts : RunCounts{}, recorder.drainedEvents())}}));
+    std::fflush(stderr);
+    std::_Exit(counts ? 0 : 1); // the thread that waits on stdin can not be joined
+}
+
+} // namespace interleave

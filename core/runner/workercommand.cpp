@@ -1,0 +1,124 @@
+#include "core/execution/blockinginterpreter.h"
+#include "core/runner/commands.h"
+#include "core/runner/resourceusage.h"
+#include "core/runner/standardchannels.h"
+#include "core/strategies/taskcodec.h"
+#include "core/trace/streamwriter.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace interleave {
+
+namespace {
+
+constexpr std::chrono::milliseconds kFlushInterval{8};
+constexpr std::uint32_t kMaximumMessage = 64u << 20;
+
+// Messages as the reading thread found them. The end of stdin means: nobody is left to work for.
+class Inbox {
+public:
+    void put(QByteArray message)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_messages.push_back(std::move(message));
+        m_wake.notify_one();
+    }
+    void close()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_closed = true;
+        m_wake.notify_one();
+    }
+    std::optional<QByteArray> take()
+    {
+        std::unique_lock lock(m_mutex);
+        m_wake.wait(lock, [this] { return m_closed || !m_messages.empty(); });
+        if (m_messages.empty())
+            return std::nullopt;
+        QByteArray message = std::move(m_messages.front());
+        m_messages.pop_front();
+        return message;
+    }
+
+private:
+    std::mutex m_mutex; // protects both below
+    std::condition_variable m_wake;
+    std::deque<QByteArray> m_messages;
+    bool m_closed = false;
+};
+
+void readMessages(Inbox &inbox, std::stop_source stop)
+{
+    std::uint32_t length = 0;
+    while (readExactly(reinterpret_cast<char *>(&length), sizeof length) && length <= kMaximumMessage) {
+        QByteArray message(qsizetype(length), Qt::Uninitialized);
+        if (!readExactly(message.data(), message.size()))
+            break;
+        inbox.put(std::move(message));
+    }
+    stop.request_stop(); // also ends a task that is under way: its result would have no reader
+    inbox.close();
+}
+
+// Shows the pool what is going on while a long task runs; results go out at once, from the working thread.
+void flushRegularly(const std::stop_token &stop, StreamWriter &stream, TraceRecorder &recorder, TaskResults &results)
+{
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    std::unique_lock lock(mutex);
+    while (!stop.stop_requested()) {
+        wake.wait_for(lock, stop, kFlushInterval, [] { return false; });
+        if (!stream.flush(recorder, results))
+            std::_Exit(0); // the pool is gone
+    }
+}
+
+void performMessage(const QByteArray &message, TrackWriter &track, TaskResults &results, const std::stop_token &stop,
+                    const std::function<void()> &flush)
+{
+    std::vector<TaskSpec> tasks;
+    if (!decodeTasks(message, tasks))
+        std::_Exit(3);
+    for (const TaskSpec &task : tasks)
+        performBlocking(task, track, results, stop);
+    flush();
+}
+
+} // namespace
+
+int workerCommand(const QString &origin)
+{
+    const Clock::time_point start{std::chrono::nanoseconds(origin.toLongLong())};
+    if (Clock::now() < start || Clock::now() - start > std::chrono::hours(1000)) {
+        std::fputs("the processes do not share a clock\n", stderr);
+        return 4;
+    }
+    TraceRecorder recorder(start);
+    TrackWriter &track = recorder.addTrack(TrackKind::Process, "worker");
+    TaskResults results(kMaximumTasks);
+    StreamWriter stream(writeToStdout);
+    stream.flush(recorder, results); // the track's declaration: "I am here"
+    Inbox inbox;
+    std::stop_source stop;
+    std::thread(readMessages, std::ref(inbox), stop).detach();
+    {
+        const std::jthread flusher([&](const std::stop_token &ending) { flushRegularly(ending, stream, recorder, results); });
+        while (const auto message = inbox.take())
+            performMessage(*message, track, results, stop.get_token(), [&] { stream.flush(recorder, results); });
+    }
+    stream.frame(FrameType::Seal, QJsonDocument(QJsonObject{{"peak_rss", qint64(peakRssBytes())}}).toJson());
+    std::_Exit(0);
+}
+
+} // namespace interleave

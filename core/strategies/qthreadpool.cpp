@@ -1,0 +1,57 @@
+#include "core/execution/blockinginterpreter.h"
+#include "core/strategies/strategies.h"
+
+#include <QThreadPool>
+
+#include <map>
+#include <mutex>
+#include <thread>
+
+namespace interleave {
+
+namespace {
+
+// Qt does not say which of its threads performs a job: each gets the next free track when it first comes.
+class TrackOfThread {
+public:
+    explicit TrackOfThread(std::vector<TrackWriter *> tracks) : m_tracks(std::move(tracks)) {}
+
+    TrackWriter &mine()
+    {
+        const std::lock_guard lock(m_mutex);
+        return *m_taken.try_emplace(std::this_thread::get_id(), m_tracks[m_taken.size() % m_tracks.size()]).first->second;
+    }
+
+private:
+    std::mutex m_mutex; // protects m_taken
+    std::map<std::thread::id, TrackWriter *> m_taken;
+    std::vector<TrackWriter *> m_tracks;
+};
+
+// Qt's pool, as it is.
+class QtThreadPool final : public Strategy {
+public:
+    const StrategyInfo &info() const override
+    {
+        static const StrategyInfo info{"qthreadpool", true, false};
+        return info;
+    }
+    Result<RunCounts> run(std::span<const TaskSpec> tasks, RunContext &context) override
+    {
+        const int threads = threadsFor(context.spec, tasks.size());
+        TrackOfThread tracks(addNumberedTracks(context.recorder, TrackKind::Thread, "worker", threads));
+        QThreadPool pool;
+        pool.setMaxThreadCount(threads);
+        pool.setExpiryTimeout(-1); // a thread that has a track keeps it until the end
+        for (const TaskSpec &task : tasks)
+            pool.start([&] { performBlocking(task, tracks.mine(), context.results, context.stop); });
+        pool.waitForDone();
+        return RunCounts{threads + 1, 1, 0};
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Strategy> makeQThreadPool() { return std::make_unique<QtThreadPool>(); }
+
+} // namespace interleave
