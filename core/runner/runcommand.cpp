@@ -1,26 +1,23 @@
 #include "core/runner/commands.h"
 #include "core/runner/hostinfo.h"
-#include "core/runner/resourceusage.h"
+#include "core/execution/resourceusage.h"
 #include "core/runner/standardchannels.h"
 #include "core/strategies/strategy.h"
-#include "core/trace/streamwriter.h"
+#include "core/trace/flusher.h"
 #include "core/workloads/workload.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 
-#include <condition_variable>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <mutex>
 #include <thread>
 
 namespace interleave {
 
 namespace {
-
-constexpr std::chrono::milliseconds kFlushInterval{8}; // twice a frame of the window
 
 struct PlannedRun {
     RunSpec spec;
@@ -90,39 +87,18 @@ double measureNanosPerEvent()
     return double((Clock::now() - start).count()) / (2.0 * kSlices);
 }
 
-QJsonObject ledgerSince(const ResourceUsage &before, std::int64_t idleRss, const RunCounts &counts, std::uint64_t events)
+QJsonObject ledgerJson(ResourceUsage spent, std::int64_t extraRss, const RunCounts &counts, std::uint64_t events)
 {
-    const ResourceUsage after = resourceUsage();
-    return {{"cpu_s", after.cpuSeconds - before.cpuSeconds},
-            {"peak_rss", qint64(peakRssBytes() - idleRss + counts.workersPeakRssBytes)},
-            {"voluntary", qint64(after.voluntarySwitches - before.voluntarySwitches)},
-            {"involuntary", qint64(after.involuntarySwitches - before.involuntarySwitches)},
+    spent -= counts.workersRecording;
+    return {{"cpu_s", std::max(0.0, spent.cpuSeconds)},
+            {"peak_rss", qint64(extraRss + counts.workersPeakRssBytes)},
+            {"voluntary", qint64(std::max<std::int64_t>(0, spent.voluntarySwitches))},
+            {"involuntary", qint64(std::max<std::int64_t>(0, spent.involuntarySwitches))},
             {"threads", counts.threads},
             {"processes", counts.processes},
             {"events", qint64(events)},
             {"ns_per_event", measureNanosPerEvent()}};
 }
-
-// Sends what was recorded to the reader every few milliseconds, until it is destroyed. A reader that went away stops the run.
-class Flusher {
-public:
-    Flusher(StreamWriter &stream, TraceRecorder &recorder, TaskResults &results, std::stop_source stopRun)
-        : m_thread([&stream, &recorder, &results, stopRun](const std::stop_token &stop) mutable {
-              std::mutex mutex;
-              std::condition_variable_any wake;
-              std::unique_lock lock(mutex);
-              while (!stop.stop_requested()) {
-                  wake.wait_for(lock, stop, kFlushInterval, [] { return false; });
-                  if (!stream.flush(recorder, results))
-                      stopRun.request_stop();
-              }
-          })
-    {
-    }
-
-private:
-    std::jthread m_thread;
-};
 
 // Waits for "stop", or for the end of stdin, for as long as the process lives (a blocked read can not be interrupted).
 void watchStdin(std::stop_source stopRun)
@@ -151,27 +127,27 @@ int runCommand()
     const HostInfo host = thisHost();
     writeBeginning(stream, run, host);
     TaskResults results(run.tasks.size());
+    resetPeakRss();
     const std::int64_t idleRss = peakRssBytes();
     const ResourceUsage before = resourceUsage();
     TraceRecorder recorder;
-    Result<RunCounts> counts = RunCounts{};
-    Nanos wall = 0;
-    {
-        const Flusher flusher(stream, recorder, results, stopRun);
-        RunContext context{recorder, results, stopRun.get_token(), run.spec, host.cores,
-                           QCoreApplication::applicationFilePath().toStdString()};
-        counts = run.strategy->run(run.tasks, context);
-        wall = recorder.now();
-        const bool stopped = stopRun.stop_requested();
-        results.settle(stopped ? Outcome::Cancelled : Outcome::Lost, wall, counts ? "" : counts.error().detail);
-    }
+    Flusher flusher(stream, recorder, results, [stopRun]() mutable { stopRun.request_stop(); });
+    RunContext context{recorder, results, stopRun.get_token(), run.spec, host.cores,
+                       QCoreApplication::applicationFilePath().toStdString()};
+    Result<RunCounts> counts = run.strategy->run(run.tasks, context);
+    const Nanos wall = recorder.now();
+    results.settle(stopRun.stop_requested() ? Outcome::Cancelled : Outcome::Lost, wall,
+                   counts ? "" : counts.error().detail);
+    ResourceUsage spent = resourceUsage();
+    spent -= before;
+    spent -= flusher.finish();
     stream.flush(recorder, results);
     const RunEnd end = !counts ? RunEnd::Failed : stopRun.stop_requested() ? RunEnd::Stopped : RunEnd::Finished;
     stream.frame(FrameType::Seal,
                  compact({{"end", int(end)},
                           {"wall_ns", qint64(wall)},
                           {"failure", counts ? QString() : QString::fromStdString(counts.error().detail)},
-                          {"ledger", ledgerSince(before, idleRss, counts ? *counts : RunCounts{}, recorder.drainedEvents())}}));
+                          {"ledger", ledgerJson(spent, peakRssBytes() - idleRss, counts ? *counts : RunCounts{}, recorder.drainedEvents())}}));
     std::fflush(stderr);
     std::_Exit(counts ? 0 : 1); // the thread that waits on stdin can not be joined
 }

@@ -1,14 +1,13 @@
 #include "core/execution/blockinginterpreter.h"
 #include "core/runner/commands.h"
-#include "core/runner/resourceusage.h"
+#include "core/execution/resourceusage.h"
 #include "core/runner/standardchannels.h"
 #include "core/strategies/taskcodec.h"
-#include "core/trace/streamwriter.h"
+#include "core/trace/flusher.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <atomic>
 #include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
@@ -22,7 +21,6 @@ namespace interleave {
 
 namespace {
 
-constexpr std::chrono::milliseconds kFlushInterval{8};
 constexpr std::uint32_t kMaximumMessage = 64u << 20;
 
 // Messages as the reading thread found them. The end of stdin means: nobody is left to work for.
@@ -71,19 +69,6 @@ void readMessages(Inbox &inbox, std::stop_source stop)
     inbox.close();
 }
 
-// Shows the pool what is going on while a long task runs; results go out at once, from the working thread.
-void flushRegularly(const std::stop_token &stop, StreamWriter &stream, TraceRecorder &recorder, TaskResults &results)
-{
-    std::mutex mutex;
-    std::condition_variable_any wake;
-    std::unique_lock lock(mutex);
-    while (!stop.stop_requested()) {
-        wake.wait_for(lock, stop, kFlushInterval, [] { return false; });
-        if (!stream.flush(recorder, results))
-            std::_Exit(0); // the pool is gone
-    }
-}
-
 void performMessage(const QByteArray &message, TrackWriter &track, TaskResults &results, const std::stop_token &stop,
                     const std::function<void()> &flush)
 {
@@ -112,12 +97,16 @@ int workerCommand(const QString &origin)
     Inbox inbox;
     std::stop_source stop;
     std::thread(readMessages, std::ref(inbox), stop).detach();
-    {
-        const std::jthread flusher([&](const std::stop_token &ending) { flushRegularly(ending, stream, recorder, results); });
-        while (const auto message = inbox.take())
-            performMessage(*message, track, results, stop.get_token(), [&] { stream.flush(recorder, results); });
-    }
-    stream.frame(FrameType::Seal, QJsonDocument(QJsonObject{{"peak_rss", qint64(peakRssBytes())}}).toJson());
+    // Shows the pool what goes on while a long task runs; results go out at once, from this thread.
+    Flusher flusher(stream, recorder, results, [] { std::_Exit(0); });
+    while (const auto message = inbox.take())
+        performMessage(*message, track, results, stop.get_token(), [&] { stream.flush(recorder, results); });
+    const ResourceUsage recording = flusher.finish();
+    stream.frame(FrameType::Seal, QJsonDocument(QJsonObject{{"peak_rss", qint64(peakRssBytes())},
+                                                            {"cpu_s", recording.cpuSeconds},
+                                                            {"voluntary", qint64(recording.voluntarySwitches)},
+                                                            {"involuntary", qint64(recording.involuntarySwitches)}})
+                                      .toJson());
     std::_Exit(0);
 }
 

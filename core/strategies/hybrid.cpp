@@ -28,7 +28,7 @@ public:
                 loop.spawn(performAsync(task, environment));
             loop.run();
             pool.waitUntilIdle(); // the last job may still be on its way out of post()
-            return RunCounts{pool.threadCount() + 1, 1, 0};
+            return RunCounts{pool.threadCount() + 1, 1, 0, {}};
         } catch (const std::system_error &error) {
             return Error{ErrorCode::Unavailable, std::string("no thread could be started: ") + error.what()};
         }

@@ -26,7 +26,7 @@ public:
                     performBlocking(task, *tracks[worker], context.results, context.stop);
                 });
             pool.waitUntilIdle();
-            return RunCounts{pool.threadCount() + 1, 1, 0};
+            return RunCounts{pool.threadCount() + 1, 1, 0, {}};
         } catch (const std::system_error &error) {
             return Error{ErrorCode::Unavailable, std::string("no thread could be started: ") + error.what()};
         }

@@ -48,9 +48,11 @@ public:
         endWhenDone();
         if (!m_finished)
             m_loop.exec();
-        RunCounts counts{1, 1 + int(m_workers.size()), 0};
-        for (const auto &worker : m_workers)
+        RunCounts counts{1, 1 + int(m_workers.size()), 0, {}};
+        for (const auto &worker : m_workers) {
             counts.workersPeakRssBytes += worker->peakRss();
+            counts.workersRecording += worker->recording();
+        }
         return counts;
     }
 

@@ -46,7 +46,7 @@ public:
         for (const TaskSpec &task : tasks)
             pool.start([&] { performBlocking(task, tracks.mine(), context.results, context.stop); });
         pool.waitForDone();
-        return RunCounts{threads + 1, 1, 0};
+        return RunCounts{threads + 1, 1, 0, {}};
     }
 };
 

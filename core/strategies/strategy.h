@@ -3,6 +3,7 @@
 #include "core/execution/runcontext.h"
 #include "core/model/result.h"
 #include "core/model/taskspec.h"
+#include "core/execution/resourceusage.h"
 
 #include <memory>
 #include <span>
@@ -21,6 +22,7 @@ struct RunCounts {
     int threads = 1;   // that took part, the main thread included
     int processes = 1; // that took part, the runner included
     std::int64_t workersPeakRssBytes = 0; // summed over worker processes
+    ResourceUsage workersRecording;       // what recording cost in worker processes, to be left out of the account
 };
 
 // Decides where and when tasks are performed. `run` joins everything it started before it returns, also after a stop request;

@@ -98,7 +98,9 @@ void WorkerProcess::takeFrame(FrameType type, QByteArrayView payload)
         if (decodeImage(payload, image))
             m_context.results.addImage(std::move(image));
     } else if (type == FrameType::Seal) {
-        m_peakRss = QJsonDocument::fromJson(payload.toByteArray()).object()["peak_rss"].toInteger();
+        const QJsonObject json = QJsonDocument::fromJson(payload.toByteArray()).object();
+        m_peakRss = json["peak_rss"].toInteger();
+        m_recording = {json["cpu_s"].toDouble(), json["voluntary"].toInteger(), json["involuntary"].toInteger()};
     }
 }
 

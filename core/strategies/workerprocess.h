@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/execution/resourceusage.h"
 #include "core/execution/runcontext.h"
 #include "core/model/taskspec.h"
 #include "core/trace/streamwriter.h"
@@ -33,7 +34,9 @@ public:
     bool isReady() const { return m_ready && !m_ended; }
     bool hasEnded() const { return m_ended; }
     const std::set<std::uint32_t> &inFlight() const { return m_inFlight; }
+    // Both known once it has ended by itself; zero for one that was killed.
     std::int64_t peakRss() const { return m_peakRss; }
+    const ResourceUsage &recording() const { return m_recording; }
     QString endReason() const;
 
 private:
@@ -48,6 +51,7 @@ private:
     FrameReader m_frames;
     std::set<std::uint32_t> m_inFlight; // ids of tasks
     std::int64_t m_peakRss = 0;
+    ResourceUsage m_recording;
     bool m_ready = false, m_ended = false;
 };
 
