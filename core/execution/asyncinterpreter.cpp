@@ -1,7 +1,7 @@
 #include "core/execution/asyncinterpreter.h"
 
 #include "core/execution/blockinginterpreter.h"
-#include "core/execution/computekernel.h"
+#include "core/model/checksum.h"
 
 #include <exception>
 #include <optional>

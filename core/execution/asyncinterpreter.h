@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/execution/eventloop.h"
-#include "core/execution/taskresults.h"
+#include "core/trace/taskresults.h"
 #include "core/execution/threadpool.h"
 #include "core/model/taskspec.h"
 #include "core/trace/recorder.h"

@@ -2,6 +2,7 @@
 
 #include "core/execution/blur.h"
 #include "core/execution/computekernel.h"
+#include "core/model/checksum.h"
 #include "core/execution/interruptiblesleep.h"
 
 #include <stdexcept>

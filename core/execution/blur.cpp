@@ -1,6 +1,6 @@
 #include "core/execution/blur.h"
 
-#include "core/execution/computekernel.h"
+#include "core/model/checksum.h"
 
 #include <algorithm>
 #include <array>

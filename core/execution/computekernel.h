@@ -6,15 +6,6 @@
 
 namespace interleave {
 
-// Joins two numbers into one that depends on both and on their order (the finaliser of SplitMix64, Steele et al. 2014).
-constexpr std::uint64_t mixChecksum(std::uint64_t a, std::uint64_t b)
-{
-    std::uint64_t z = a * 0x9e3779b97f4a7c15u + b;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
-
 // Counts to `iterations`, each step depending on the one before, so that no compiler and no second core can shorten it: a fixed
 // amount of work, about 3-5 ns a step. Looks at `stop` every 65,536 steps; nothing when it was stopped.
 std::optional<std::uint64_t> countTo(std::uint64_t iterations, const std::stop_token &stop);

@@ -1,6 +1,6 @@
 #include "core/runner/commands.h"
 #include "core/runner/hostinfo.h"
-#include "core/execution/resourceusage.h"
+#include "core/trace/resourceusage.h"
 #include "core/runner/standardchannels.h"
 #include "core/strategies/strategy.h"
 #include "core/trace/flusher.h"

@@ -1,6 +1,6 @@
 #include "core/execution/blockinginterpreter.h"
 #include "core/runner/commands.h"
-#include "core/execution/resourceusage.h"
+#include "core/trace/resourceusage.h"
 #include "core/runner/standardchannels.h"
 #include "core/strategies/taskcodec.h"
 #include "core/trace/flusher.h"

@@ -3,7 +3,7 @@
 #include "core/execution/runcontext.h"
 #include "core/model/result.h"
 #include "core/model/taskspec.h"
-#include "core/execution/resourceusage.h"
+#include "core/trace/resourceusage.h"
 
 #include <memory>
 #include <span>

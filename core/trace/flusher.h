@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/execution/resourceusage.h"
+#include "core/trace/resourceusage.h"
 #include "core/trace/streamwriter.h"
 
 #include <functional>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/execution/taskresults.h"
+#include "core/trace/taskresults.h"
 #include "core/trace/recorder.h"
 
 #include <QByteArray>

@@ -1,6 +1,6 @@
 #include "core/workloads/workloads.h"
 
-#include "core/execution/computekernel.h"
+#include "core/model/checksum.h"
 
 namespace interleave {
 

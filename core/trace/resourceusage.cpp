@@ -1,4 +1,4 @@
-#include "core/execution/resourceusage.h"
+#include "core/trace/resourceusage.h"
 
 #include <QFile>
 

@@ -1,4 +1,4 @@
-#include "core/execution/taskresults.h"
+#include "core/trace/taskresults.h"
 
 namespace interleave {
 
