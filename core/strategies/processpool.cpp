@@ -36,14 +36,14 @@ public:
 
     Result<RunCounts> run()
     {
-        for (int i = 0; i < m_workerCount; ++i)
-            addWorker();
-        for (std::size_t i = 0; i < std::size_t(m_workerCount); ++i)
-            m_workers[i]->start();
         // Only posts: the callback runs on whichever thread asks for the stop.
         const std::stop_callback onStop(m_context.stop, [this] {
             QMetaObject::invokeMethod(&m_loop, [this] { stopAll(); }, Qt::QueuedConnection);
         });
+        for (int i = 0; i < m_workerCount; ++i)
+            addWorker();
+        for (std::size_t i = 0; i < std::size_t(m_workerCount); ++i)
+            m_workers[i]->start();
         feedAll();
         endWhenDone();
         if (!m_finished)
