@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/model/result.h"
+#include "core/model/runspec.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace interleave {
+
+struct Options {
+    std::vector<RunSpec> runs; // one for each strategy
+    int repeat = 1;
+    bool json = false;
+    QString picture, csv; // file names; empty: none
+};
+
+// What follows `run` or `compare`. An error is one line that names what was wrong and what is allowed.
+Result<Options> parseOptions(const QString &command, const QStringList &arguments);
+
+} // namespace interleave

@@ -1,0 +1,164 @@
+#include "app/cli/report.h"
+
+#include "app/texts.h"
+#include "core/analysis/runstatistics.h"
+#include "core/strategies/strategy.h"
+#include "core/workloads/workload.h"
+
+#include <QJsonArray>
+
+#include <optional>
+
+namespace interleave {
+
+namespace {
+
+QString text(std::string_view view) { return QString::fromUtf8(view.data(), qsizetype(view.size())); }
+
+std::optional<RunStatistics> sequentialOf(const std::vector<FinishedRun> &runs)
+{
+    for (const FinishedRun &run : runs)
+        if (run.trace->spec.strategy == "sequential" && run.trace->end == RunEnd::Finished)
+            return statisticsOf(*run.trace);
+    return std::nullopt;
+}
+
+QJsonObject runJson(const FinishedRun &run, const std::optional<RunStatistics> &sequential)
+{
+    const Trace &trace = *run.trace;
+    const RunStatistics statistics = statisticsOf(trace);
+    QJsonObject tasks, states;
+    for (const Outcome outcome : {Outcome::Done, Outcome::Failed, Outcome::Cancelled, Outcome::Lost})
+        tasks.insert(text(id(outcome)), statistics.outcomes[std::size_t(outcome)]);
+    for (std::size_t i = 0; i < kStateCount; ++i)
+        states.insert(text(kStateIds[i]), statistics.stateSeconds[i]);
+    const auto faster = speedup(statistics, sequential ? &*sequential : nullptr);
+    QJsonObject json{{"workload", text(trace.spec.workload)},
+                     {"strategy", text(trace.spec.strategy)},
+                     {"threads", trace.ledger.threads},
+                     {"processes", trace.ledger.processes},
+                     {"gil", "off"},
+                     {"wall_s", statistics.wallSeconds},
+                     {"best_possible_s", statistics.bestPossibleSeconds},
+                     {"speedup", faster ? QJsonValue(*faster) : QJsonValue(QJsonValue::Null)},
+                     {"cpu_s", trace.ledger.cpuSeconds},
+                     {"peak_rss_bytes", qint64(trace.ledger.peakRssBytes)},
+                     {"voluntary_switches", qint64(trace.ledger.voluntarySwitches)},
+                     {"involuntary_switches", qint64(trace.ledger.involuntarySwitches)},
+                     {"events", qint64(trace.ledger.events)},
+                     {"ns_per_event", trace.ledger.nanosPerEvent},
+                     {"tasks", tasks},
+                     {"states_s", states},
+                     {"checksum", QStringLiteral("%1").arg(statistics.checksum, 16, 16, QLatin1Char('0'))}};
+    if (trace.end == RunEnd::Failed)
+        json.insert("failure", text(trace.failure));
+    if (run.repeats.size() > 1) {
+        QJsonArray repeats;
+        for (const double wall : run.repeats)
+            repeats.append(wall);
+        json.insert("repeats", repeats);
+    }
+    return json;
+}
+
+} // namespace
+
+QJsonObject listJson()
+{
+    static constexpr const char *kBounds[] = {"io", "cpu", "mixed"};
+    QJsonArray workloads, strategies;
+    for (const auto &workload : makeWorkloads()) {
+        QJsonArray parameters;
+        for (const ParameterInfo &info : workload->info().parameters)
+            parameters.append(QJsonObject{{"id", text(info.id)},
+                                          {"minimum", qint64(info.minimum)},
+                                          {"maximum", qint64(info.maximum)},
+                                          {"default", qint64(info.standard)},
+                                          {"unit", text(info.unit)}});
+        workloads.append(QJsonObject{{"id", text(workload->info().id)},
+                                     {"title", workloadTitle(workload->info().id)},
+                                     {"bound", kBounds[int(workload->info().bound)]},
+                                     {"parameters", parameters}});
+    }
+    for (const auto &strategy : makeStrategies())
+        strategies.append(QJsonObject{{"id", text(strategy->info().id)},
+                                      {"title", strategyTitle(strategy->info().id)},
+                                      {"available", true},
+                                      {"reason", QJsonValue::Null}});
+    return {{"schema", 1}, {"workloads", workloads}, {"strategies", strategies}};
+}
+
+QString listText()
+{
+    QString out = QStringLiteral("Workloads\n");
+    for (const auto &workload : makeWorkloads()) {
+        out += QStringLiteral("  %1 %2 (%3)\n").arg(text(workload->info().id), -12)
+                   .arg(workloadTitle(workload->info().id), workloadExplanation(workload->info().id));
+        for (const ParameterInfo &p : workload->info().parameters)
+            out += QStringLiteral("                 --set %1=%2   %3 to %4 %5\n").arg(text(p.id)).arg(p.standard).arg(p.minimum)
+                       .arg(p.maximum).arg(text(p.unit));
+    }
+    out += QStringLiteral("Strategies\n");
+    for (const auto &strategy : makeStrategies())
+        out += QStringLiteral("  %1 %2 (%3)\n").arg(text(strategy->info().id), -12)
+                   .arg(strategyTitle(strategy->info().id), strategyExplanation(strategy->info().id));
+    return out;
+}
+
+QJsonObject runsJson(const std::vector<FinishedRun> &runs)
+{
+    const auto sequential = sequentialOf(runs);
+    QJsonArray array;
+    for (const FinishedRun &run : runs)
+        array.append(runJson(run, sequential));
+    QJsonObject hostJson;
+    if (!runs.empty()) {
+        const HostInfo &host = runs.front().trace->host;
+        hostJson = {{"os", text(host.os)}, {"cpu", text(host.cpu)}, {"compiler", text(host.compiler)},
+                    {"qt", text(host.qt)}, {"cores", host.cores}};
+    }
+    return {{"schema", 1}, {"host", hostJson}, {"runs", array}};
+}
+
+QString runsTable(const std::vector<FinishedRun> &runs)
+{
+    const auto sequential = sequentialOf(runs);
+    QString out = QStringLiteral("%1 %2 %3 %4 %5 %6  %7\n").arg("strategy", -12).arg("time", 9).arg("speed-up", 9).arg("CPU", 9)
+                      .arg("memory", 10).arg("switches", 9).arg("tasks");
+    for (const FinishedRun &run : runs) {
+        const RunStatistics s = statisticsOf(*run.trace);
+        const Ledger &ledger = run.trace->ledger;
+        const auto faster = speedup(s, sequential ? &*sequential : nullptr);
+        QStringList ends;
+        for (std::size_t i = 1; i < kOutcomeCount; ++i)
+            if (s.outcomes[i] > 0)
+                ends.append(QStringLiteral("%1 %2").arg(s.outcomes[i]).arg(text(kOutcomeIds[i])));
+        out += QStringLiteral("%1 %2 %3 %4 %5 %6  %7\n").arg(text(run.trace->spec.strategy), -12).arg(formatSeconds(s.wallSeconds), 9)
+                   .arg(faster ? QString::number(*faster, 'f', 2) + QStringLiteral("×") : QStringLiteral("–"), 9)
+                   .arg(formatSeconds(ledger.cpuSeconds), 9).arg(formatBytes(double(ledger.peakRssBytes)), 10)
+                   .arg(ledger.voluntarySwitches + ledger.involuntarySwitches, 9).arg(ends.join(QStringLiteral(", ")));
+        if (run.trace->end == RunEnd::Failed)
+            out += QStringLiteral("             failed: %1\n").arg(text(run.trace->failure));
+    }
+    return out;
+}
+
+QByteArray slicesCsv(const std::vector<FinishedRun> &runs)
+{
+    QByteArray out = "run,strategy,task,track,state,phase,begin_ns,end_ns\n";
+    for (std::size_t r = 0; r < runs.size(); ++r) {
+        const Trace &trace = *runs[r].trace;
+        for (const TaskRecord &task : trace.tasks)
+            for (const Slice &slice : task.slices) {
+                const bool queued = slice.state == State::Queued; // on no track
+                const std::string track = queued || index(slice.track) >= trace.tracks.size()
+                                              ? std::string() : trace.tracks[index(slice.track)].name;
+                out += QByteArray::number(qulonglong(r)) + ',' + trace.spec.strategy.c_str() + ',' + task.name.c_str() + ','
+                       + track.c_str() + ',' + text(id(slice.state)).toUtf8() + ',' + QByteArray::number(slice.phase) + ','
+                       + QByteArray::number(qlonglong(slice.begin)) + ',' + QByteArray::number(qlonglong(slice.end)) + '\n';
+            }
+    }
+    return out;
+}
+
+} // namespace interleave

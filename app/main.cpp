@@ -1,0 +1,42 @@
+#include "app/cli/commandline.h"
+#include "app/mainwindow.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+namespace {
+
+bool hasDisplay()
+{
+#ifdef Q_OS_LINUX
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+           || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    QCoreApplication::setApplicationName(QStringLiteral("Interleave"));
+    if (interleave::isCommandLine(arguments)) {
+        if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+            qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures need fonts, not a display
+        const QGuiApplication application(argc, argv);
+        return interleave::runCommandLine(arguments);
+    }
+    if (!hasDisplay()) {
+        std::fputs("interleave: there is no display for the window; 'interleave --help' lists what works without one\n", stderr);
+        return 1;
+    }
+    QApplication application(argc, argv);
+    interleave::MainWindow window;
+    window.show();
+    return application.exec();
+}

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/trace/trace.h"
+#include "core/trace/tracebuilder.h"
+
+#include <QObject>
+#include <QProcess>
+
+#include <memory>
+
+namespace interleave {
+
+// One run: starts `interleave-runner run`, reads its stream and grows a Trace. Lives on the thread that made it (the window's,
+// or the command line's). The end is always reported by finished(), exactly once, also after a crash or a kill.
+class RunSession : public QObject {
+    Q_OBJECT
+public:
+    explicit RunSession(RunSpec spec, QObject *parent = nullptr);
+    ~RunSession() override; // kills a runner that is still there, and waits for it
+
+    void start();
+    void stop(); // asks; kills after two seconds
+    bool isRunning() const;
+
+    const Trace &trace() const;                    // growing; valid as long as the session
+    std::shared_ptr<const Trace> sealedTrace() const; // null before finished()
+
+Q_SIGNALS:
+    void changed();  // the trace grew
+    void finished(); // sealed
+
+private:
+    void readStream();
+    void seal(RunEnd end, const QString &reason);
+
+    RunSpec m_spec;
+    QProcess m_process;
+    TraceBuilder m_builder;
+    std::shared_ptr<const Trace> m_sealed;
+    QByteArray m_errorOutput;
+    bool m_stopRequested = false;
+};
+
+// The runner beside this program, or where INTERLEAVE_RUNNER says.
+QString runnerProgram();
+
+} // namespace interleave

@@ -1,0 +1,85 @@
+#include "app/texts.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace interleave {
+
+namespace {
+
+struct Entry {
+    const char *id, *title, *explanation;
+};
+
+constexpr Entry kWorkloads[] = {
+    {"sleep-5", QT_TRANSLATE_NOOP("texts", "Five slow requests"), QT_TRANSLATE_NOOP("texts", "2 s of waiting each, nothing to compute")},
+    {"count-5", QT_TRANSLATE_NOOP("texts", "Count to 10,000,000"), QT_TRANSLATE_NOOP("texts", "5 loops, no waiting")},
+    {"tiny-tasks", QT_TRANSLATE_NOOP("texts", "5,000 tiny tasks"), QT_TRANSLATE_NOOP("texts", "about 1 µs each: handing over costs more")},
+    {"blur-album", QT_TRANSLATE_NOOP("texts", "Blur a photo album"), QT_TRANSLATE_NOOP("texts", "8 images, real pixels")},
+    {"custom", QT_TRANSLATE_NOOP("texts", "Your own"), QT_TRANSLATE_NOOP("texts", "choose how long tasks wait and compute")},
+};
+
+constexpr Entry kStrategies[] = {
+    {"sequential", QT_TRANSLATE_NOOP("texts", "Sequential"), QT_TRANSLATE_NOOP("texts", "one task after the other, on one thread")},
+    {"qthreadpool", QT_TRANSLATE_NOOP("texts", "Thread pool (QThreadPool)"), QT_TRANSLATE_NOOP("texts", "Qt's pool: a waiting task keeps its thread")},
+    {"jthread", QT_TRANSLATE_NOOP("texts", "Thread pool (std::jthread)"), QT_TRANSLATE_NOOP("texts", "our own pool: a waiting task keeps its thread")},
+    {"coroutine", QT_TRANSLATE_NOOP("texts", "Coroutine loop"), QT_TRANSLATE_NOOP("texts", "one thread: a task that waits lets others run")},
+    {"process", QT_TRANSLATE_NOOP("texts", "Process workers"), QT_TRANSLATE_NOOP("texts", "separate processes: nothing shared, all is sent")},
+    {"hybrid", QT_TRANSLATE_NOOP("texts", "Loop and threads"), QT_TRANSLATE_NOOP("texts", "the loop waits, threads compute")},
+};
+
+constexpr Entry kParameters[] = {
+    {"tasks", QT_TRANSLATE_NOOP("texts", "Tasks"), ""},
+    {"wait", QT_TRANSLATE_NOOP("texts", "Wait per task"), ""},
+    {"iterations", QT_TRANSLATE_NOOP("texts", "Steps to count"), ""},
+    {"chunk", QT_TRANSLATE_NOOP("texts", "Tasks per message"), ""},
+    {"size", QT_TRANSLATE_NOOP("texts", "Image width"), ""},
+    {"radius", QT_TRANSLATE_NOOP("texts", "Blur radius"), ""},
+    {"passes", QT_TRANSLATE_NOOP("texts", "Blur passes"), ""},
+    {"spread", QT_TRANSLATE_NOOP("texts", "Spread"), ""},
+    {"fail-every", QT_TRANSLATE_NOOP("texts", "Fail every n-th task"), ""},
+};
+
+template <std::size_t N>
+QString look(const Entry (&entries)[N], const std::string &id, const char *Entry::*text)
+{
+    for (const Entry &entry : entries)
+        if (id == entry.id)
+            return QCoreApplication::translate("texts", entry.*text);
+    return QString::fromStdString(id);
+}
+
+QString threeDigits(double value)
+{
+    const int decimals = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+    return QString::number(value, 'f', decimals);
+}
+
+} // namespace
+
+QString workloadTitle(const std::string &id) { return look(kWorkloads, id, &Entry::title); }
+QString workloadExplanation(const std::string &id) { return look(kWorkloads, id, &Entry::explanation); }
+QString strategyTitle(const std::string &id) { return look(kStrategies, id, &Entry::title); }
+QString strategyExplanation(const std::string &id) { return look(kStrategies, id, &Entry::explanation); }
+QString parameterTitle(const std::string &id) { return look(kParameters, id, &Entry::title); }
+
+QString formatSeconds(double seconds)
+{
+    if (seconds >= 1 || seconds <= 0)
+        return threeDigits(seconds) + QStringLiteral(" s");
+    if (seconds >= 1e-3)
+        return threeDigits(seconds * 1e3) + QStringLiteral(" ms");
+    if (seconds >= 1e-6)
+        return threeDigits(seconds * 1e6) + QStringLiteral(" µs");
+    return threeDigits(seconds * 1e9) + QStringLiteral(" ns");
+}
+
+QString formatBytes(double bytes)
+{
+    if (bytes >= 1024.0 * 1024.0)
+        return threeDigits(bytes / 1024 / 1024) + QStringLiteral(" MiB");
+    return QString::number(std::llround(bytes / 1024)) + QStringLiteral(" KiB");
+}
+
+} // namespace interleave

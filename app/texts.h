@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QString>
+
+#include <string>
+
+namespace interleave {
+
+// Text for people about the things that core knows by id only. Unknown ids come back as they are.
+QString workloadTitle(const std::string &id);
+QString workloadExplanation(const std::string &id); // one line
+QString strategyTitle(const std::string &id);
+QString strategyExplanation(const std::string &id); // one line
+QString parameterTitle(const std::string &id);
+
+// "2.07 s", "13.4 ms", "870 µs": three significant digits.
+QString formatSeconds(double seconds);
+QString formatBytes(double bytes);
+
+} // namespace interleave

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/trace/trace.h"
+
+#include <QColor>
+#include <QString>
+
+#include <memory>
+
+namespace interleave {
+
+// One run on the track. `trace` is either sealed or the growing one of a RunSession; whoever shows it keeps it alive.
+struct TimelineRun {
+    QString title; // plain text
+    QColor tint;
+    const Trace *trace = nullptr;
+};
+
+enum class Grouping { Worker, Task };
+
+} // namespace interleave

@@ -1,0 +1,208 @@
+#include "app/timeline/timelineview.h"
+
+#include "app/texts.h"
+#include "app/timeline/painter.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QTimer>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace interleave {
+
+class TimelineView::Private {
+public:
+    std::vector<TimelineRun> runs;
+    TimelineLayout layout;
+    Grouping grouping = Grouping::Worker;
+    double begin = 0, end = 0; // ns; both 0: all of it
+    QTimer frame;
+    QPoint dragFrom;
+
+    TimeScale scale(int width) const
+    {
+        const bool all = end <= begin;
+        return {all ? 0 : begin, all ? std::max(1.0, double(layout.span) * 1.02) : end, double(kMargin + kLabelWidth),
+                double(width - kMargin * 3)};
+    }
+    void zoom(const TimeScale &now, double factor, double x)
+    {
+        const double fixed = now.toTime(x), most = std::max(1.0, double(layout.span) * 1.5);
+        const double length = std::clamp((now.end - now.begin) * factor, 1000.0, most); // 1 µs … 1.5 runs
+        begin = fixed - (x - now.left) / (now.right - now.left) * length;
+        end = begin + length;
+    }
+    void pan(const TimeScale &now, double pixels)
+    {
+        const double by = pixels / (now.right - now.left) * (now.end - now.begin);
+        begin = now.begin + by;
+        end = now.end + by;
+    }
+};
+
+TimelineView::TimelineView(QWidget *parent) : QAbstractScrollArea(parent), d(std::make_unique<Private>())
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setFrameShape(QFrame::NoFrame);
+    setAccessibleName(tr("Timelines of all runs"));
+    viewport()->setMouseTracking(true);
+    d->frame.setSingleShot(true);
+    d->frame.setInterval(16);
+    connect(&d->frame, &QTimer::timeout, this, [this] {
+        d->layout = layoutOf(d->runs, d->grouping, kLegendHeight + kRulerHeight);
+        verticalScrollBar()->setRange(0, std::max(0, d->layout.height - viewport()->height()));
+        verticalScrollBar()->setPageStep(viewport()->height());
+        QStringList said;
+        for (const TimelineRun &run : d->runs)
+            said.append(tr("%1: %2").arg(run.title, formatSeconds(double(run.trace->now) * 1e-9)));
+        setAccessibleDescription(said.join(QStringLiteral("; ")));
+        viewport()->update();
+    });
+}
+
+TimelineView::~TimelineView() = default;
+
+void TimelineView::setRuns(std::vector<TimelineRun> runs)
+{
+    d->runs = std::move(runs);
+    d->layout = layoutOf(d->runs, d->grouping, kLegendHeight + kRulerHeight);
+    refresh();
+}
+
+void TimelineView::refresh()
+{
+    if (!d->frame.isActive())
+        d->frame.start();
+}
+
+void TimelineView::setGrouping(Grouping grouping)
+{
+    d->grouping = grouping;
+    refresh();
+}
+
+Grouping TimelineView::grouping() const { return d->grouping; }
+
+void TimelineView::fit()
+{
+    d->begin = d->end = 0;
+    viewport()->update();
+}
+
+void TimelineView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Theme theme = themeOf(palette());
+    const int width = viewport()->width(), height = viewport()->height(), offset = verticalScrollBar()->value();
+    painter.fillRect(viewport()->rect(), theme.window);
+    if (d->runs.empty()) {
+        painter.setPen(theme.mutedText);
+        painter.drawText(viewport()->rect(), Qt::AlignCenter, tr("Pick a workload and press Run"));
+        return;
+    }
+    const TimeScale scale = d->scale(width);
+    painter.save();
+    painter.translate(0, -offset);
+    paintTimeline(painter, theme, d->runs, d->layout, scale, width, offset, offset + height);
+    painter.restore();
+    painter.fillRect(QRect(0, 0, width, kLegendHeight + kRulerHeight), theme.window);
+    paintLegend(painter, theme, QRectF(0, 0, width, kLegendHeight));
+    paintRuler(painter, theme, scale, kLegendHeight);
+}
+
+void TimelineView::resizeEvent(QResizeEvent *) { refresh(); }
+
+void TimelineView::wheelEvent(QWheelEvent *event)
+{
+    if (!event->modifiers().testFlag(Qt::ControlModifier))
+        return QAbstractScrollArea::wheelEvent(event);
+    d->zoom(d->scale(viewport()->width()), event->angleDelta().y() > 0 ? 0.8 : 1.25, event->position().x());
+    viewport()->update();
+    event->accept();
+}
+
+void TimelineView::mousePressEvent(QMouseEvent *event) { d->dragFrom = event->pos(); }
+
+void TimelineView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!event->buttons().testFlag(Qt::LeftButton))
+        return;
+    d->pan(d->scale(viewport()->width()), d->dragFrom.x() - event->pos().x());
+    d->dragFrom = event->pos();
+    viewport()->update();
+}
+
+void TimelineView::mouseReleaseEvent(QMouseEvent *) {}
+
+void TimelineView::keyPressEvent(QKeyEvent *event)
+{
+    const TimeScale scale = d->scale(viewport()->width());
+    const double middle = (scale.left + scale.right) / 2, step = (scale.right - scale.left) / 10;
+    switch (event->key()) {
+    case Qt::Key_W: d->zoom(scale, 0.8, middle); break;
+    case Qt::Key_S: d->zoom(scale, 1.25, middle); break;
+    case Qt::Key_A:
+    case Qt::Key_Left: d->pan(scale, -step); break;
+    case Qt::Key_D:
+    case Qt::Key_Right: d->pan(scale, step); break;
+    case Qt::Key_F: d->begin = d->end = 0; break;
+    default: return QAbstractScrollArea::keyPressEvent(event);
+    }
+    viewport()->update();
+}
+
+void TimelineView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        viewport()->update();
+    QAbstractScrollArea::changeEvent(event);
+}
+
+namespace {
+
+// What a task was doing, and why it was not running, in one sentence.
+QString sentence(const Trace &trace, const Slice &slice)
+{
+    const QString task = index(slice.task) < trace.tasks.size() ? QString::fromStdString(trace.tasks[index(slice.task)].name)
+                                                                : QString();
+    const QString time = formatSeconds(double((slice.open ? trace.now : slice.end) - slice.begin) * 1e-9);
+    switch (slice.state) {
+    case State::Queued: return TimelineView::tr("%1 was ready for %2, but nobody had picked it up.").arg(task, time);
+    case State::Starting: return TimelineView::tr("This worker was being started for %1.").arg(time);
+    case State::Running: return TimelineView::tr("%1 was computing for %2.").arg(task, time);
+    case State::Blocked: return TimelineView::tr("%1 waited for %2 and held its worker: nobody else could use it.").arg(task, time);
+    case State::Suspended: return TimelineView::tr("%1 waited for %2 at co_await and held no worker: others could run.").arg(task, time);
+    case State::Gil:
+    case State::Lock: return TimelineView::tr("%1 could have run, but waited %2 for a lock.").arg(task, time);
+    case State::Transferring: return TimelineView::tr("%1 was being sent between processes for %2.").arg(task, time);
+    }
+    return {};
+}
+
+} // namespace
+
+bool TimelineView::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QAbstractScrollArea::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const int y = help->pos().y() + verticalScrollBar()->value();
+    const double time = d->scale(viewport()->width()).toTime(help->x());
+    QString text;
+    for (const Card &card : d->layout.cards)
+        for (const Lane &lane : card.lanes)
+            if (y >= lane.top && y < lane.top + lane.height)
+                for (const Slice &slice : *lane.slices)
+                    if (time >= double(slice.begin) && (slice.open || time < double(slice.end)))
+                        text = sentence(*d->runs[card.run].trace, slice);
+    QToolTip::showText(help->globalPos(), text.toHtmlEscaped(), viewport());
+    return true;
+}
+
+} // namespace interleave
