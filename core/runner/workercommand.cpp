@@ -93,7 +93,8 @@ int workerCommand(const QString &origin)
     TrackWriter &track = recorder.addTrack(TrackKind::Process, "worker");
     TaskResults results(kMaximumTasks);
     StreamWriter stream(writeToStdout);
-    stream.flush(recorder, results); // the track's declaration: "I am here"
+    track.end(kNoTask, 0, State::Starting); // begun by the pool before it started us
+    stream.flush(recorder, results);        // the track's declaration says: "I am here"
     Inbox inbox;
     std::stop_source stop;
     std::thread(readMessages, std::ref(inbox), stop).detach();

@@ -77,8 +77,7 @@ void WorkerProcess::readStream()
 void WorkerProcess::takeFrame(FrameType type, QByteArrayView payload)
 {
     if (type == FrameType::Track && !m_ready) {
-        m_track.end(kNoTask, 0, State::Starting);
-        m_ready = true;
+        m_ready = true; // the end of Starting comes as the worker's own first event: its first task may begin before we read this
     } else if (type == FrameType::Events) {
         TrackId ignored{};
         std::vector<EventRecord> events;
