@@ -1,0 +1,100 @@
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+// The command line as checks outside of the project call it: the real program, its exit codes and its JSON.
+class TestCommandLine : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void comparesAllStrategies();
+    void refusesBadInput_data();
+    void refusesBadInput();
+    void savesPictures_data();
+    void savesPictures();
+
+private:
+    struct Answer {
+        int code = -1;
+        QByteArray out, error;
+    };
+    static Answer call(const QStringList &arguments)
+    {
+        QProcess process;
+        process.start(qEnvironmentVariable("INTERLEAVE_PROGRAM"), arguments);
+        if (!process.waitForFinished(120'000))
+            return {};
+        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+};
+
+void TestCommandLine::comparesAllStrategies()
+{
+    const Answer answer = call({"compare", "custom", "--tasks", "4", "--set", "wait=5", "--set", "iterations=10000", "--json"});
+    QCOMPARE(answer.code, 0);
+    const QJsonObject json = QJsonDocument::fromJson(answer.out).object();
+    QCOMPARE(json["schema"].toInt(), 1);
+    const QJsonArray runs = json["runs"].toArray();
+    QCOMPARE(runs.size(), 6);
+    for (const QJsonValue &run : runs) {
+        QCOMPARE(run["checksum"], runs[0]["checksum"]);
+        QCOMPARE(run["tasks"]["done"].toInt(), 4);
+        QCOMPARE(run["states_s"].toObject().size(), 8);
+        QVERIFY(run["speedup"].isDouble());
+        QVERIFY(run["best_possible_s"].toDouble() <= run["wall_s"].toDouble());
+    }
+}
+
+void TestCommandLine::refusesBadInput_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("named");
+    QTest::newRow("an unknown command") << QStringList{"fly"} << 2 << QByteArray("'fly'");
+    QTest::newRow("an unknown workload") << QStringList{"run", "nope", "--strategy", "jthread"} << 2 << QByteArray("sleep-5");
+    QTest::newRow("an unknown strategy") << QStringList{"run", "sleep-5", "--strategy", "nope"} << 2 << QByteArray("hybrid");
+    QTest::newRow("an unknown option") << QStringList{"run", "sleep-5", "--fast", "1"} << 2 << QByteArray("--fast");
+    QTest::newRow("too many threads") << QStringList{"run", "sleep-5", "--strategy", "jthread", "--threads", "99999"} << 2 << QByteArray("1024");
+    QTest::newRow("a word for a number") << QStringList{"run", "sleep-5", "--strategy", "jthread", "--tasks", "many"} << 2 << QByteArray("many");
+    QTest::newRow("an unknown parameter") << QStringList{"run", "sleep-5", "--strategy", "jthread", "--set", "x=1"} << 2 << QByteArray("'x'");
+    QTest::newRow("an unknown kind of picture") << QStringList{"compare", "sleep-5", "--picture", "a.bmp"} << 2 << QByteArray(".svg");
+    QTest::newRow("a file that can not be written") << QStringList{"compare", "sleep-5", "--picture", "/nowhere/a.png"} << 1 << QByteArray("/nowhere/a.png");
+}
+
+void TestCommandLine::refusesBadInput()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, code);
+    QFETCH(QByteArray, named);
+    const Answer answer = call(arguments);
+    QCOMPARE(answer.code, code);
+    QVERIFY(answer.out.isEmpty());
+    QVERIFY2(answer.error.contains(named), answer.error.constData());
+}
+
+void TestCommandLine::savesPictures_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("magic");
+    QTest::newRow("png") << "a.png" << QByteArray("\x89PNG");
+    QTest::newRow("svg") << "a.svg" << QByteArray("<?xml");
+    QTest::newRow("pdf") << "a.pdf" << QByteArray("%PDF");
+}
+
+void TestCommandLine::savesPictures()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, magic);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(name);
+    QCOMPARE(call({"compare", "count-5", "--strategies", "sequential,coroutine", "--set", "iterations=1000", "--picture", path}).code, 0);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().startsWith(magic));
+}
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_commandline.moc"
