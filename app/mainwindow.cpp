@@ -1,5 +1,6 @@
 #include "app/mainwindow.h"
 
+#include "app/charts/totaltimechart.h"
 #include "app/export/picture.h"
 #include "app/session/runsession.h"
 #include "app/texts.h"
@@ -41,6 +42,7 @@ public:
     std::map<std::string, QSpinBox *> parameterBoxes;
     QSpinBox *threads = new QSpinBox, *processes = new QSpinBox, *seed = new QSpinBox;
     TimelineView *timeline = new TimelineView;
+    TotalTimeChart *totals = new TotalTimeChart;
     QTableWidget *costs = new QTableWidget(0, 6);
     QPushButton *run = nullptr, *stop = nullptr, *compareAll = nullptr;
     std::vector<RunSpec> waiting;
@@ -54,7 +56,12 @@ public:
         auto *right = new QVBoxLayout;
         right->addWidget(timeline, 1);
         buildCosts();
-        right->addWidget(costs);
+        totals->setObjectName("totalTimeChart");
+        totals->setFixedHeight(210);
+        auto *below = new QHBoxLayout;
+        below->addWidget(totals, 1);
+        below->addWidget(costs, 1);
+        right->addLayout(below);
         row->addWidget(buildSidePanel());
         row->addLayout(right, 1);
         window.setCentralWidget(center);
@@ -156,10 +163,15 @@ public:
     {
         costs->setObjectName("costTable");
         costs->setAccessibleName(tr("What each run cost"));
-        costs->setHorizontalHeaderLabels({tr("Strategy"), tr("Total"), tr("CPU"), tr("Memory above idle"), tr("Switches"), tr("Threads / processes")});
+        costs->setHorizontalHeaderLabels({tr("Strategy"), tr("Total"), tr("CPU"), tr("Memory"), tr("Switches"), tr("Threads · proc.")});
+        costs->horizontalHeaderItem(3)->setToolTip(tr("Most memory in use at once, above what the runner had before the run"));
+        costs->horizontalHeaderItem(4)->setToolTip(tr("How often a thread gave its core away or had it taken away"));
+        costs->horizontalHeaderItem(5)->setToolTip(tr("Threads and processes that took part"));
         costs->setEditTriggers(QAbstractItemView::NoEditTriggers);
         costs->verticalHeader()->hide();
-        costs->setMaximumHeight(230);
+        costs->setFixedHeight(210);
+        costs->verticalHeader()->setDefaultSectionSize(24);
+        costs->horizontalHeader()->setStretchLastSection(true);
     }
 
     void chooseWorkload()
@@ -254,6 +266,7 @@ public:
 
     void showCosts()
     {
+        totals->setRuns(timelineRuns());
         costs->setRowCount(0);
         for (const auto &session : sessions) {
             if (!session->sealedTrace())

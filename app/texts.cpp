@@ -22,8 +22,8 @@ constexpr Entry kWorkloads[] = {
 
 constexpr Entry kStrategies[] = {
     {"sequential", QT_TRANSLATE_NOOP("texts", "Sequential"), QT_TRANSLATE_NOOP("texts", "one task after the other, on one thread")},
-    {"qthreadpool", QT_TRANSLATE_NOOP("texts", "Thread pool (QThreadPool)"), QT_TRANSLATE_NOOP("texts", "Qt's pool: a waiting task keeps its thread")},
-    {"jthread", QT_TRANSLATE_NOOP("texts", "Thread pool (std::jthread)"), QT_TRANSLATE_NOOP("texts", "our own pool: a waiting task keeps its thread")},
+    {"qthreadpool", QT_TRANSLATE_NOOP("texts", "QThreadPool"), QT_TRANSLATE_NOOP("texts", "Qt's pool: a waiting task keeps its thread")},
+    {"jthread", QT_TRANSLATE_NOOP("texts", "std::jthread pool"), QT_TRANSLATE_NOOP("texts", "our own pool: a waiting task keeps its thread")},
     {"coroutine", QT_TRANSLATE_NOOP("texts", "Coroutine loop"), QT_TRANSLATE_NOOP("texts", "one thread: a task that waits lets others run")},
     {"process", QT_TRANSLATE_NOOP("texts", "Process workers"), QT_TRANSLATE_NOOP("texts", "separate processes: nothing shared, all is sent")},
     {"hybrid", QT_TRANSLATE_NOOP("texts", "Loop and threads"), QT_TRANSLATE_NOOP("texts", "the loop waits, threads compute")},

@@ -1,0 +1,137 @@
+#include "app/charts/totaltimechart.h"
+
+#include "app/texts.h"
+#include "app/theme/palette.h"
+#include "core/analysis/runstatistics.h"
+
+#include <QBarCategoryAxis>
+#include <QBarSet>
+#include <QChart>
+#include <QChartView>
+#include <QHorizontalStackedBarSeries>
+#include <QPainter>
+#include <QValueAxis>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace interleave {
+
+// The chart with what Qt Charts has no series for: a line across horizontal bars.
+class TotalTimeChart::Canvas : public QChartView {
+public:
+    using QChartView::QChartView;
+    double best = 0;
+    QColor ink;
+
+protected:
+    void drawForeground(QPainter *painter, const QRectF &) override
+    {
+        const QRectF area = chart()->plotArea();
+        const auto axes = chart()->axes(Qt::Horizontal);
+        if (best <= 0 || axes.isEmpty())
+            return;
+        const double full = static_cast<QValueAxis *>(axes.first())->max();
+        const double x = area.left() + area.width() * best / full;
+        painter->setPen(QPen(ink, 1.5, Qt::DotLine));
+        painter->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    }
+};
+
+TotalTimeChart::TotalTimeChart(QWidget *parent) : QWidget(parent), m_canvas(new Canvas(this))
+{
+    setAccessibleName(tr("Total time of each run"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_canvas);
+    m_canvas->setRenderHint(QPainter::Antialiasing);
+    rebuild();
+}
+
+void TotalTimeChart::setRuns(const std::vector<TimelineRun> &runs)
+{
+    m_bars.clear();
+    m_bestSeconds = 0;
+    double sequential = 0;
+    for (const TimelineRun &run : runs)
+        if (run.trace->end == RunEnd::Finished && run.trace->spec.strategy == "sequential")
+            sequential = double(run.trace->now) * 1e-9;
+    QStringList said;
+    for (const TimelineRun &run : runs) {
+        if (run.trace->end != RunEnd::Finished)
+            continue;
+        const RunStatistics statistics = statisticsOf(*run.trace);
+        QString label = QStringLiteral("%1  %2").arg(run.title, formatSeconds(statistics.wallSeconds));
+        if (sequential > 0 && statistics.wallSeconds > 0)
+            label += QStringLiteral("  %1×").arg(sequential / statistics.wallSeconds, 0, 'f', 1);
+        m_bars.push_back({label, statistics.wallSeconds, run.tint});
+        said.append(label);
+        // Each run bounds the time from what it measured itself; the least of these is what the machine has shown to be in reach.
+        m_bestSeconds = m_bestSeconds > 0 ? std::min(m_bestSeconds, statistics.bestPossibleSeconds)
+                                          : statistics.bestPossibleSeconds;
+    }
+    if (m_bestSeconds > 0)
+        said.append(tr("best possible %1").arg(formatSeconds(m_bestSeconds)));
+    setAccessibleDescription(said.join(QStringLiteral("; ")));
+    rebuild();
+}
+
+void TotalTimeChart::rebuild()
+{
+    const Theme theme = themeOf(palette());
+    auto *chart = new QChart;
+    chart->setMargins(QMargins(4, 0, 12, 0));
+    chart->setBackgroundBrush(theme.card);
+    chart->setBackgroundPen(theme.border);
+    chart->setBackgroundRoundness(6);
+    chart->legend()->hide();
+    chart->setTitleBrush(theme.text);
+    chart->setTitle(m_bars.empty() ? tr("Total time: nothing has run yet")
+                                   : tr("Total time, shorter is better · dotted: best possible, %1").arg(formatSeconds(m_bestSeconds)));
+    if (!m_bars.empty()) {
+        auto *series = new QHorizontalStackedBarSeries;
+        QStringList labels;
+        double longest = 0;
+        const int count = int(m_bars.size());
+        for (int i = 0; i < count; ++i) { // one set for each run, so that each has its own colour; charts count from below
+            const Bar &bar = m_bars[std::size_t(count - 1 - i)];
+            auto *set = new QBarSet(bar.label);
+            for (int j = 0; j < count; ++j)
+                set->append(j == i ? bar.seconds : 0);
+            set->setColor(bar.tint);
+            set->setBorderColor(bar.tint);
+            series->append(set);
+            labels.append(bar.label);
+            longest = std::max(longest, bar.seconds);
+        }
+        series->setBarWidth(0.7);
+        chart->addSeries(series);
+        auto *names = new QBarCategoryAxis;
+        names->append(labels);
+        names->setLabelsColor(theme.text);
+        names->setGridLineVisible(false);
+        chart->addAxis(names, Qt::AlignLeft);
+        series->attachAxis(names);
+        auto *time = new QValueAxis;
+        time->setRange(0, longest > 0 ? longest * 1.02 : 1);
+        time->setLabelsVisible(false);
+        time->setGridLineColor(theme.grid);
+        chart->addAxis(time, Qt::AlignBottom);
+        series->attachAxis(time);
+    }
+    const std::unique_ptr<QChart> old(m_canvas->chart()); // setChart leaves the old one to us
+    m_canvas->best = m_bars.empty() ? 0 : m_bestSeconds;
+    m_canvas->ink = theme.text;
+    m_canvas->setBackgroundBrush(theme.window);
+    m_canvas->setChart(chart);
+}
+
+void TotalTimeChart::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        rebuild();
+    QWidget::changeEvent(event);
+}
+
+} // namespace interleave
