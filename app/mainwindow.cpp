@@ -2,327 +2,172 @@
 
 #include "app/charts/totaltimechart.h"
 #include "app/export/picture.h"
-#include "app/session/runsession.h"
+#include "app/panels/costtable.h"
+#include "app/panels/imagestrip.h"
+#include "app/panels/setuppanel.h"
 #include "app/texts.h"
 #include "app/timeline/timelineview.h"
-#include "core/strategies/strategy.h"
-#include "core/workloads/workload.h"
 
 #include <QApplication>
-#include <QCheckBox>
 #include <QClipboard>
-#include <QComboBox>
 #include <QFileDialog>
-#include <QFormLayout>
-#include <QHeaderView>
-#include <QLabel>
+#include <QHBoxLayout>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QSpinBox>
 #include <QStatusBar>
-#include <QTableWidget>
 #include <QToolBar>
-#include <QVBoxLayout>
 
-#include <limits>
-#include <map>
+#include <algorithm>
 
 namespace interleave {
 
-class MainWindow::Private {
-public:
-    MainWindow &window;
-    WorkloadRegistry workloads = makeWorkloads();
-    StrategyRegistry strategies = makeStrategies();
-    QComboBox *workload = new QComboBox;
-    QLabel *explanation = new QLabel;
-    std::vector<QCheckBox *> strategyBoxes;
-    QFormLayout *parameters = new QFormLayout;
-    std::map<std::string, QSpinBox *> parameterBoxes;
-    QSpinBox *threads = new QSpinBox, *processes = new QSpinBox, *seed = new QSpinBox;
-    TimelineView *timeline = new TimelineView;
-    TotalTimeChart *totals = new TotalTimeChart;
-    QTableWidget *costs = new QTableWidget(0, 6);
-    QPushButton *run = nullptr, *stop = nullptr, *compareAll = nullptr;
-    std::vector<RunSpec> waiting;
-    std::vector<std::unique_ptr<RunSession>> sessions;
-
-    explicit Private(MainWindow &w) : window(w)
-    {
-        buildToolBar();
-        auto *center = new QWidget;
-        auto *row = new QHBoxLayout(center);
-        auto *right = new QVBoxLayout;
-        right->addWidget(timeline, 1);
-        buildCosts();
-        totals->setObjectName("totalTimeChart");
-        totals->setFixedHeight(210);
-        auto *below = new QHBoxLayout;
-        below->addWidget(totals, 1);
-        below->addWidget(costs, 1);
-        right->addLayout(below);
-        row->addWidget(buildSidePanel());
-        row->addLayout(right, 1);
-        window.setCentralWidget(center);
-        timeline->setObjectName("timeline");
-        chooseWorkload();
-        showState();
-    }
-
-    QPushButton *addButton(QToolBar *bar, const QString &text, const char *name, const QKeySequence &key, auto &&action)
-    {
-        auto *button = new QPushButton(text);
-        button->setObjectName(QString::fromLatin1(name));
-        button->setShortcut(key);
-        QObject::connect(button, &QPushButton::clicked, &window, action);
-        bar->addWidget(button);
-        return button;
-    }
-
-    void buildToolBar()
-    {
-        QToolBar *bar = window.addToolBar(tr("Runs"));
-        bar->setObjectName("runs");
-        bar->setMovable(false);
-        run = addButton(bar, tr("▶ Run"), "runButton", QKeySequence(Qt::CTRL | Qt::Key_R), [this] { start(false); });
-        stop = addButton(bar, tr("■ Stop"), "stopButton", QKeySequence(Qt::Key_Escape), [this] { stopAll(); });
-        compareAll = addButton(bar, tr("Compare all"), "compareAllButton", {}, [this] { start(true); });
-        bar->addSeparator();
-        auto *lanes = addButton(bar, tr("Lanes by task"), "lanesByTask", QKeySequence(Qt::CTRL | Qt::Key_L), [] {});
-        lanes->setCheckable(true);
-        QObject::connect(lanes, &QPushButton::toggled, &window,
-                         [this](bool byTask) { timeline->setGrouping(byTask ? Grouping::Task : Grouping::Worker); });
-        addButton(bar, tr("Fit"), "fitButton", {}, [this] { timeline->fit(); });
-        bar->addSeparator();
-        addButton(bar, tr("Save picture…"), "savePictureButton", QKeySequence::Save, [this] { savePictureAs(); });
-        addButton(bar, tr("Copy"), "copyButton", {}, [this] {
-            if (!sessions.empty())
-                QApplication::clipboard()->setImage(renderImage(picture()));
-        });
-    }
-
-    static QString tr(const char *text) { return MainWindow::tr(text); }
-
-    QWidget *buildSidePanel()
-    {
-        auto *panel = new QWidget;
-        auto *column = new QVBoxLayout(panel);
-        workload->setObjectName("workload");
-        workload->setAccessibleName(tr("Workload"));
-        for (const auto &entry : workloads)
-            workload->addItem(workloadTitle(entry->info().id));
-        explanation->setWordWrap(true);
-        explanation->setTextFormat(Qt::PlainText);
-        column->addWidget(new QLabel(tr("Workload")));
-        column->addWidget(workload);
-        column->addWidget(explanation);
-        column->addWidget(new QLabel(tr("Strategies to compare")));
-        for (const auto &strategy : strategies) {
-            auto *box = new QCheckBox(strategyTitle(strategy->info().id));
-            box->setObjectName("strategy_" + QString::fromStdString(strategy->info().id));
-            box->setChecked(true);
-            auto *what = new QLabel(strategyExplanation(strategy->info().id));
-            what->setWordWrap(true);
-            what->setIndent(22);
-            what->setForegroundRole(QPalette::PlaceholderText);
-            column->addWidget(box);
-            column->addWidget(what);
-            strategyBoxes.push_back(box);
-        }
-        column->addWidget(new QLabel(tr("Options")));
-        column->addLayout(parameters);
-        column->addLayout(buildWorkerOptions());
-        column->addStretch();
-        QObject::connect(workload, &QComboBox::currentIndexChanged, &window, [this] { chooseWorkload(); });
-        auto *scroll = new QScrollArea;
-        scroll->setWidget(panel);
-        scroll->setWidgetResizable(true);
-        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        scroll->setFixedWidth(290);
-        return scroll;
-    }
-
-    QFormLayout *buildWorkerOptions()
-    {
-        auto *form = new QFormLayout;
-        const auto add = [&](QSpinBox *box, const QString &title, int maximum) {
-            box->setRange(0, maximum);
-            box->setSpecialValueText(tr("automatic"));
-            form->addRow(title, box);
-        };
-        add(threads, tr("Threads"), kMaximumThreads);
-        add(processes, tr("Processes"), kMaximumProcesses);
-        seed->setRange(0, std::numeric_limits<int>::max());
-        seed->setValue(1);
-        form->addRow(tr("Seed"), seed);
-        return form;
-    }
-
-    void buildCosts()
-    {
-        costs->setObjectName("costTable");
-        costs->setAccessibleName(tr("What each run cost"));
-        costs->setHorizontalHeaderLabels({tr("Strategy"), tr("Total"), tr("CPU"), tr("Memory"), tr("Switches"), tr("Threads · proc.")});
-        costs->horizontalHeaderItem(3)->setToolTip(tr("Most memory in use at once, above what the runner had before the run"));
-        costs->horizontalHeaderItem(4)->setToolTip(tr("How often a thread gave its core away or had it taken away"));
-        costs->horizontalHeaderItem(5)->setToolTip(tr("Threads and processes that took part"));
-        costs->setEditTriggers(QAbstractItemView::NoEditTriggers);
-        costs->verticalHeader()->hide();
-        costs->setFixedHeight(210);
-        costs->verticalHeader()->setDefaultSectionSize(24);
-        costs->horizontalHeader()->setStretchLastSection(true);
-    }
-
-    void chooseWorkload()
-    {
-        while (parameters->rowCount() > 0)
-            parameters->removeRow(0);
-        parameterBoxes.clear();
-        const WorkloadInfo &info = workloads[std::size_t(workload->currentIndex())]->info();
-        explanation->setText(workloadExplanation(info.id));
-        for (const ParameterInfo &parameter : info.parameters) {
-            auto *box = new QSpinBox;
-            box->setObjectName("parameter_" + QString::fromStdString(parameter.id));
-            box->setRange(int(parameter.minimum), int(parameter.maximum));
-            box->setValue(int(parameter.standard));
-            if (!parameter.unit.empty())
-                box->setSuffix(" " + QString::fromStdString(parameter.unit));
-            parameters->addRow(parameterTitle(parameter.id), box);
-            parameterBoxes[parameter.id] = box;
-        }
-    }
-
-    void start(bool all)
-    {
-        if (isRunning())
-            return;
-        timeline->setRuns({});
-        sessions.clear();
-        waiting.clear();
-        RunSpec spec;
-        spec.workload = workloads[std::size_t(workload->currentIndex())]->info().id;
-        for (const auto &[id, box] : parameterBoxes)
-            spec.parameters[id] = box->value();
-        spec.threads = threads->value();
-        spec.processes = processes->value();
-        spec.seed = std::uint64_t(seed->value());
-        for (std::size_t i = 0; i < strategies.size(); ++i) {
-            if (all)
-                strategyBoxes[i]->setChecked(true);
-            if (!strategyBoxes[i]->isChecked())
-                continue;
-            spec.strategy = strategies[i]->info().id;
-            waiting.push_back(spec);
-        }
-        startNext();
-    }
-
-    void startNext()
-    {
-        if (!waiting.empty()) {
-            sessions.push_back(std::make_unique<RunSession>(waiting.front()));
-            waiting.erase(waiting.begin());
-            RunSession *session = sessions.back().get();
-            QObject::connect(session, &RunSession::changed, &window, [this] { timeline->refresh(); });
-            QObject::connect(session, &RunSession::finished, &window, [this] {
-                timeline->setRuns(timelineRuns());
-                showCosts();
-                startNext();
-            }, Qt::QueuedConnection);
-            session->start();
-            timeline->setRuns(timelineRuns());
-        }
-        showState();
-    }
-
-    void stopAll()
-    {
-        waiting.clear();
-        if (!sessions.empty())
-            sessions.back()->stop();
-    }
-
-    bool isRunning() const { return !waiting.empty() || (!sessions.empty() && !sessions.back()->sealedTrace()); }
-
-    void showState()
-    {
-        const bool running = isRunning();
-        run->setEnabled(!running);
-        compareAll->setEnabled(!running);
-        stop->setEnabled(running);
-        window.statusBar()->showMessage(running           ? tr("Running %1 …").arg(strategyTitle(sessions.back()->trace().spec.strategy))
-                                        : sessions.empty() ? tr("Ready: pick a workload and press Run")
-                                                           : MainWindow::tr("%n run(s) finished", nullptr, int(sessions.size())));
-    }
-
-    std::vector<TimelineRun> timelineRuns() const
-    {
-        std::vector<TimelineRun> runs;
-        for (const auto &session : sessions)
-            runs.push_back({strategyTitle(session->trace().spec.strategy), runTint(int(runs.size())), &session->trace()});
-        return runs;
-    }
-
-    void showCosts()
-    {
-        totals->setRuns(timelineRuns());
-        costs->setRowCount(0);
-        for (const auto &session : sessions) {
-            if (!session->sealedTrace())
-                continue;
-            const Trace &trace = session->trace();
-            const Ledger &l = trace.ledger;
-            const int row = costs->rowCount();
-            costs->insertRow(row);
-            const QStringList cells{strategyTitle(trace.spec.strategy), formatSeconds(double(trace.now) * 1e-9),
-                                    formatSeconds(l.cpuSeconds), formatBytes(double(l.peakRssBytes)),
-                                    QString::number(l.voluntarySwitches + l.involuntarySwitches),
-                                    QStringLiteral("%1 / %2").arg(l.threads).arg(l.processes)};
-            for (int column = 0; column < cells.size(); ++column)
-                costs->setItem(row, column, new QTableWidgetItem(cells[column]));
-        }
-        costs->resizeColumnsToContents();
-    }
-
-    Picture picture() const
-    {
-        return {workload->currentText(), timelineRuns(), timeline->grouping(), themeOf(window.palette()).lightness};
-    }
-
-    void savePictureAs()
-    {
-        if (sessions.empty())
-            return;
-        const QString name = QFileDialog::getSaveFileName(&window, tr("Save picture"), QStringLiteral("interleave.png"),
-                                                          tr("Pictures (*.png *.svg *.pdf)"));
-        if (name.isEmpty())
-            return;
-        const auto saved = savePicture(picture(), name);
-        if (!saved) {
-            QMessageBox box(QMessageBox::Warning, tr("Save picture"), QString::fromStdString(saved.error().detail), QMessageBox::Ok, &window);
-            box.setTextFormat(Qt::PlainText);
-            box.exec();
-        }
-    }
-};
-
-MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), d(std::make_unique<Private>(*this))
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent),
+      m_setup(new SetupPanel),
+      m_timeline(new TimelineView),
+      m_totals(new TotalTimeChart),
+      m_costs(new CostTable),
+      m_images(new ImageStrip)
 {
     setWindowTitle(tr("Interleave"));
     resize(1280, 720);
+    buildToolBar();
+    buildCenter();
+    connect(&m_runs, &RunQueue::changed, this, &MainWindow::showRuns);
+    connect(&m_runs, &RunQueue::grew, m_timeline, &TimelineView::refresh);
+    connect(&m_runs, &RunQueue::grew, this, [this] { m_images->showImagesOf(&m_runs.sessions().back()->trace()); });
+    connect(&m_runs, &RunQueue::aboutToForget, this, [this] {
+        m_timeline->setRuns({});
+        m_images->showImagesOf(nullptr);
+    });
+    showState();
 }
 
-MainWindow::~MainWindow() { d->timeline->setRuns({}); }
+MainWindow::~MainWindow()
+{
+    m_runs.disconnect(this);
+    m_timeline->setRuns({}); // the views outlive the traces
+}
+
+void MainWindow::buildToolBar()
+{
+    QToolBar *bar = addToolBar(tr("Runs"));
+    bar->setObjectName("runs");
+    bar->setMovable(false);
+    m_run = addButton(bar, tr("▶ Run"), "runButton", QKeySequence(Qt::CTRL | Qt::Key_R));
+    connect(m_run, &QPushButton::clicked, this, [this] { m_runs.start(m_setup->chosenRuns()); });
+    m_stop = addButton(bar, tr("■ Stop"), "stopButton", QKeySequence(Qt::Key_Escape));
+    connect(m_stop, &QPushButton::clicked, &m_runs, &RunQueue::stop);
+    m_compareAll = addButton(bar, tr("Compare all"), "compareAllButton", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+    connect(m_compareAll, &QPushButton::clicked, this, [this] {
+        m_setup->chooseAllStrategies();
+        m_runs.start(m_setup->chosenRuns());
+    });
+    bar->addSeparator();
+    QPushButton *byTask = addButton(bar, tr("Lanes by task"), "lanesByTask", QKeySequence(Qt::CTRL | Qt::Key_L));
+    byTask->setCheckable(true);
+    connect(byTask, &QPushButton::toggled, this,
+            [this](bool on) { m_timeline->setGrouping(on ? Grouping::Task : Grouping::Worker); });
+    connect(addButton(bar, tr("Fit"), "fitButton", QKeySequence(Qt::CTRL | Qt::Key_0)), &QPushButton::clicked, m_timeline,
+            &TimelineView::fit);
+    bar->addSeparator();
+    m_save = addButton(bar, tr("Save picture…"), "savePictureButton", QKeySequence::Save);
+    connect(m_save, &QPushButton::clicked, this, &MainWindow::saveAs);
+    m_copy = addButton(bar, tr("Copy"), "copyButton", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setImage(renderImage(picture())); });
+}
+
+QPushButton *MainWindow::addButton(QToolBar *bar, const QString &text, const char *name, const QKeySequence &key)
+{
+    auto *button = new QPushButton(text);
+    button->setObjectName(QString::fromLatin1(name));
+    button->setAccessibleName(text);
+    button->setShortcut(key);
+    button->setToolTip(QStringLiteral("%1 (%2)").arg(text, key.toString(QKeySequence::NativeText)));
+    bar->addWidget(button);
+    return button;
+}
+
+void MainWindow::buildCenter()
+{
+    m_timeline->setObjectName("timeline");
+    m_totals->setObjectName("totalTimeChart");
+    m_costs->setObjectName("costTable");
+    m_images->setObjectName("images");
+    auto *below = new QHBoxLayout;
+    for (QWidget *widget : {static_cast<QWidget *>(m_totals), static_cast<QWidget *>(m_costs)}) {
+        widget->setFixedHeight(200);
+        below->addWidget(widget, 1);
+    }
+    auto *right = new QVBoxLayout;
+    right->addWidget(m_images);
+    right->addWidget(m_timeline, 1);
+    right->addLayout(below);
+    auto *center = new QWidget;
+    auto *row = new QHBoxLayout(center);
+    row->setContentsMargins(0, 4, 8, 4);
+    row->addWidget(m_setup);
+    row->addLayout(right, 1);
+    setCentralWidget(center);
+}
+
+void MainWindow::showRuns()
+{
+    const std::vector<TimelineRun> runs = timelineRuns();
+    m_timeline->setRuns(runs);
+    m_totals->setRuns(runs);
+    m_costs->setRuns(runs);
+    showState();
+}
+
+void MainWindow::showState()
+{
+    const bool running = m_runs.isRunning(), any = !m_runs.sessions().empty();
+    m_run->setEnabled(!running);
+    m_compareAll->setEnabled(!running);
+    m_stop->setEnabled(running);
+    m_save->setEnabled(any);
+    m_copy->setEnabled(any);
+    if (running)
+        statusBar()->showMessage(tr("Running: %1 …").arg(strategyTitle(m_runs.sessions().back()->trace().spec.strategy)));
+    else
+        statusBar()->showMessage(any ? tr("Runs finished: %1. W/S zoom, A/D move, F fit; point at a bar to read it.").arg(m_runs.sessions().size())
+                                     : tr("Ready: pick a workload and press Run"));
+}
+
+std::vector<TimelineRun> MainWindow::timelineRuns() const
+{
+    std::vector<TimelineRun> runs;
+    for (const auto &session : m_runs.sessions())
+        runs.push_back({strategyTitle(session->trace().spec.strategy), runTint(int(runs.size())), &session->trace()});
+    return runs;
+}
+
+Picture MainWindow::picture() const
+{
+    const std::vector<TimelineRun> runs = timelineRuns();
+    return {runs.empty() ? QString() : workloadTitle(runs.front().trace->spec.workload), runs, m_timeline->grouping(),
+            themeOf(palette()).lightness};
+}
+
+void MainWindow::saveAs()
+{
+    const QString name = QFileDialog::getSaveFileName(this, tr("Save picture"), QStringLiteral("interleave.png"),
+                                                      tr("Pictures (*.png *.svg *.pdf)"));
+    if (name.isEmpty())
+        return;
+    const auto saved = savePicture(picture(), name);
+    if (saved)
+        return statusBar()->showMessage(tr("Saved %1").arg(name));
+    QMessageBox box(QMessageBox::Warning, tr("Save picture"), QString::fromStdString(saved.error().detail), QMessageBox::Ok, this);
+    box.setTextFormat(Qt::PlainText);
+    box.exec();
+}
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    d->waiting.clear();
-    d->timeline->setRuns({});
-    d->sessions.clear(); // kills a runner that is still there; its workers end with it
+    m_runs.clear(); // kills a runner that is still there; its workers end with it
     QMainWindow::closeEvent(event);
 }
-
-void MainWindow::changeEvent(QEvent *event) { QMainWindow::changeEvent(event); }
 
 } // namespace interleave

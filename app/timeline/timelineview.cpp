@@ -21,9 +21,16 @@ public:
     TimelineLayout layout;
     Grouping grouping = Grouping::Worker;
     double begin = 0, end = 0; // ns; both 0: all of it
+    bool stale = false; // a trace has grown since the layout was made: its lanes may point to where slices were
     QTimer frame;
     QPoint dragFrom;
 
+    void ensureLayout()
+    {
+        if (stale)
+            layout = layoutOf(runs, grouping, kLegendHeight + kRulerHeight);
+        stale = false;
+    }
     TimeScale scale(int width) const
     {
         const bool all = end <= begin;
@@ -54,7 +61,7 @@ TimelineView::TimelineView(QWidget *parent) : QAbstractScrollArea(parent), d(std
     d->frame.setSingleShot(true);
     d->frame.setInterval(16);
     connect(&d->frame, &QTimer::timeout, this, [this] {
-        d->layout = layoutOf(d->runs, d->grouping, kLegendHeight + kRulerHeight);
+        d->ensureLayout();
         verticalScrollBar()->setRange(0, std::max(0, d->layout.height - viewport()->height()));
         verticalScrollBar()->setPageStep(viewport()->height());
         QStringList said;
@@ -70,12 +77,12 @@ TimelineView::~TimelineView() = default;
 void TimelineView::setRuns(std::vector<TimelineRun> runs)
 {
     d->runs = std::move(runs);
-    d->layout = layoutOf(d->runs, d->grouping, kLegendHeight + kRulerHeight);
     refresh();
 }
 
 void TimelineView::refresh()
 {
+    d->stale = true;
     if (!d->frame.isActive())
         d->frame.start();
 }
@@ -96,6 +103,7 @@ void TimelineView::fit()
 
 void TimelineView::paintEvent(QPaintEvent *)
 {
+    d->ensureLayout();
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
     const Theme theme = themeOf(palette());
@@ -191,6 +199,7 @@ bool TimelineView::viewportEvent(QEvent *event)
 {
     if (event->type() != QEvent::ToolTip)
         return QAbstractScrollArea::viewportEvent(event);
+    d->ensureLayout();
     const auto *help = static_cast<QHelpEvent *>(event);
     const int y = help->pos().y() + verticalScrollBar()->value();
     const double time = d->scale(viewport()->width()).toTime(help->x());

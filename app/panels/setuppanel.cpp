@@ -1,0 +1,150 @@
+#include "app/panels/setuppanel.h"
+
+#include "app/panels/choicecard.h"
+#include "app/texts.h"
+
+#include <QButtonGroup>
+#include <QFormLayout>
+#include <QLabel>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <limits>
+
+namespace interleave {
+
+namespace {
+
+void addHeading(QVBoxLayout *column, const QString &text)
+{
+    auto *label = new QLabel(text);
+    QFont font = label->font();
+    font.setBold(true);
+    label->setFont(font);
+    column->addSpacing(6);
+    column->addWidget(label);
+}
+
+} // namespace
+
+SetupPanel::SetupPanel(QWidget *parent)
+    : QScrollArea(parent), m_workloadGroup(new QButtonGroup(this)), m_parameterForm(new QFormLayout)
+{
+    auto *panel = new QWidget;
+    auto *column = new QVBoxLayout(panel);
+    column->setContentsMargins(10, 2, 10, 8);
+    column->setSpacing(4);
+    addWorkloads(column);
+    addStrategies(column);
+    addOptions(column);
+    column->addStretch();
+    setWidget(panel);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFixedWidth(300);
+    setFrameShape(QFrame::NoFrame);
+    connect(m_workloadGroup, &QButtonGroup::idClicked, this, [this] { showParameters(); });
+    showParameters();
+}
+
+void SetupPanel::addWorkloads(QVBoxLayout *column)
+{
+    addHeading(column, tr("Workload"));
+    for (std::size_t i = 0; i < m_workloads.size(); ++i) {
+        const WorkloadInfo &info = m_workloads[i]->info();
+        auto *card = new ChoiceCard(ChoiceCard::Mark::Badge, workloadTitle(info.id), workloadExplanation(info.id));
+        card->setObjectName("workload_" + QString::fromStdString(info.id));
+        switch (info.bound) {
+        case Bound::Io: card->setBadge(tr("I/O"), QColor("#0072B2")); break;
+        case Bound::Cpu: card->setBadge(tr("CPU"), QColor("#9a6a00")); break;
+        case Bound::Mixed: card->setBadge(tr("MIX"), QColor("#7a5ba8")); break;
+        }
+        card->setChecked(i == 0);
+        m_workloadGroup->addButton(card, int(i));
+        column->addWidget(card);
+    }
+}
+
+void SetupPanel::addStrategies(QVBoxLayout *column)
+{
+    addHeading(column, tr("Strategies to compare"));
+    for (const auto &strategy : m_strategies) {
+        const std::string &id = strategy->info().id;
+        auto *card = new ChoiceCard(ChoiceCard::Mark::CheckBox, strategyTitle(id), strategyExplanation(id));
+        card->setObjectName("strategy_" + QString::fromStdString(id));
+        card->setChecked(true);
+        m_strategyCards.push_back(card);
+        column->addWidget(card);
+    }
+}
+
+QSpinBox *SetupPanel::addSpinBox(QFormLayout *form, const QString &title, const QString &name, int minimum, int maximum, int value)
+{
+    auto *box = new QSpinBox;
+    box->setObjectName(name);
+    box->setAccessibleName(title);
+    box->setRange(minimum, maximum);
+    box->setValue(value);
+    box->setGroupSeparatorShown(true);
+    form->addRow(title, box);
+    return box;
+}
+
+void SetupPanel::addOptions(QVBoxLayout *column)
+{
+    addHeading(column, tr("Options"));
+    column->addLayout(m_parameterForm);
+    auto *form = new QFormLayout;
+    m_threads = addSpinBox(form, tr("Threads"), "threads", 0, kMaximumThreads, 0);
+    m_threads->setSpecialValueText(tr("automatic"));
+    m_processes = addSpinBox(form, tr("Processes"), "processes", 0, kMaximumProcesses, 0);
+    m_processes->setSpecialValueText(tr("automatic"));
+    m_seed = addSpinBox(form, tr("Seed"), "seed", 0, std::numeric_limits<int>::max(), 1);
+    column->addLayout(form);
+}
+
+const Workload &SetupPanel::workload() const { return *m_workloads[std::size_t(std::max(0, m_workloadGroup->checkedId()))]; }
+
+QString SetupPanel::workloadTitleChosen() const { return workloadTitle(workload().info().id); }
+
+void SetupPanel::showParameters()
+{
+    while (m_parameterForm->rowCount() > 0)
+        m_parameterForm->removeRow(0);
+    m_parameters.clear();
+    for (const ParameterInfo &info : workload().info().parameters) {
+        QSpinBox *box = addSpinBox(m_parameterForm, parameterTitle(info.id), "parameter_" + QString::fromStdString(info.id),
+                                   int(info.minimum), int(info.maximum), int(info.standard));
+        if (!info.unit.empty())
+            box->setSuffix(" " + QString::fromStdString(info.unit));
+        m_parameters[info.id] = box;
+    }
+}
+
+std::vector<RunSpec> SetupPanel::chosenRuns() const
+{
+    RunSpec spec;
+    spec.workload = workload().info().id;
+    for (const auto &[id, box] : m_parameters)
+        spec.parameters[id] = box->value();
+    spec.threads = m_threads->value();
+    spec.processes = m_processes->value();
+    spec.seed = std::uint64_t(m_seed->value());
+    std::vector<RunSpec> runs;
+    for (std::size_t i = 0; i < m_strategies.size(); ++i) {
+        if (!m_strategyCards[i]->isChecked())
+            continue;
+        spec.strategy = m_strategies[i]->info().id;
+        runs.push_back(spec);
+    }
+    return runs;
+}
+
+void SetupPanel::chooseAllStrategies()
+{
+    for (ChoiceCard *card : m_strategyCards)
+        card->setChecked(true);
+}
+
+} // namespace interleave

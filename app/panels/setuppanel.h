@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/model/runspec.h"
+#include "core/strategies/strategy.h"
+#include "core/workloads/workload.h"
+
+#include <QScrollArea>
+
+#include <map>
+#include <vector>
+
+class QButtonGroup;
+class QFormLayout;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace interleave {
+
+class ChoiceCard;
+
+// What to run: the workload, the strategies to compare, the parameters.
+class SetupPanel : public QScrollArea {
+    Q_OBJECT
+public:
+    explicit SetupPanel(QWidget *parent = nullptr);
+
+    std::vector<RunSpec> chosenRuns() const; // one for each chosen strategy, in display order
+    void chooseAllStrategies();
+    QString workloadTitleChosen() const;
+
+private:
+    void addWorkloads(QVBoxLayout *column);
+    void addStrategies(QVBoxLayout *column);
+    void addOptions(QVBoxLayout *column);
+    QSpinBox *addSpinBox(QFormLayout *form, const QString &title, const QString &name, int minimum, int maximum, int value);
+    void showParameters();
+    const Workload &workload() const;
+
+    WorkloadRegistry m_workloads = makeWorkloads();
+    StrategyRegistry m_strategies = makeStrategies();
+    QButtonGroup *m_workloadGroup;
+    std::vector<ChoiceCard *> m_strategyCards;
+    QFormLayout *m_parameterForm;
+    std::map<std::string, QSpinBox *> m_parameters;
+    QSpinBox *m_threads = nullptr, *m_processes = nullptr, *m_seed = nullptr;
+};
+
+} // namespace interleave

@@ -1,0 +1,140 @@
+#include "app/mainwindow.h"
+
+#include <QAbstractButton>
+#include <QDir>
+#include <QFile>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QTest>
+
+using namespace interleave;
+
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+
+template <typename T>
+T *named(MainWindow &window, const char *name)
+{
+    T *found = window.findChild<T *>(QString::fromLatin1(name));
+    if (!found)
+        qFatal("no widget named %s", name);
+    return found;
+}
+
+void click(MainWindow &window, const char *name) { QTest::mouseClick(named<QAbstractButton>(window, name), Qt::LeftButton); }
+
+// Child processes of this one that still run; those that only wait to be reaped do not.
+int livingChildren()
+{
+    int count = 0;
+    for (const QString &pid : QDir(QStringLiteral("/proc")).entryList({QStringLiteral("[0-9]*")}, QDir::Dirs)) {
+        QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray stat = file.readAll();
+        const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 2).split(' '); // state, parent, ...
+        if (fields.size() > 1 && fields[0] != "Z" && fields[1].toLongLong() == QCoreApplication::applicationPid())
+            ++count;
+    }
+    return count;
+}
+
+void chooseQuickTasks(MainWindow &window)
+{
+    click(window, "workload_custom");
+    named<QSpinBox>(window, "parameter_wait")->setValue(5);
+    named<QSpinBox>(window, "parameter_iterations")->setValue(20000);
+}
+
+} // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void runsAllStrategiesWithOneClick();
+    void runsOnlyWhatIsChosen();
+    void stopsInTheMiddle();
+    void leavesNoProcessWhenClosedInTheMiddle();
+    void showsPicturesAsTheyFinish();
+};
+
+void TestMainWindow::runsAllStrategiesWithOneClick()
+{
+    MainWindow window;
+    window.show();
+    QVERIFY(!named<QPushButton>(window, "savePictureButton")->isEnabled());
+    chooseQuickTasks(window);
+    click(window, "runButton");
+    QVERIFY(named<QPushButton>(window, "stopButton")->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(!window.runs().isRunning(), kPatienceMs);
+    QCOMPARE(window.runs().sessions().size(), std::size_t(6));
+    for (const auto &session : window.runs().sessions())
+        QCOMPARE(int(session->trace().end), int(RunEnd::Finished));
+    QTRY_COMPARE(named<QTableWidget>(window, "costTable")->rowCount(), 6);
+    QVERIFY(named<QPushButton>(window, "savePictureButton")->isEnabled());
+    QVERIFY(!window.grab().isNull());
+    click(window, "lanesByTask");
+    QVERIFY(!window.grab().isNull());
+}
+
+void TestMainWindow::runsOnlyWhatIsChosen()
+{
+    MainWindow window;
+    window.show();
+    chooseQuickTasks(window);
+    for (const char *name : {"strategy_sequential", "strategy_process", "strategy_hybrid", "strategy_qthreadpool"})
+        click(window, name);
+    click(window, "runButton");
+    QTRY_VERIFY_WITH_TIMEOUT(!window.runs().isRunning(), kPatienceMs);
+    QCOMPARE(window.runs().sessions().size(), std::size_t(2));
+    QCOMPARE(window.runs().sessions()[0]->trace().spec.strategy, std::string("jthread"));
+    QCOMPARE(window.runs().sessions()[1]->trace().spec.strategy, std::string("coroutine"));
+}
+
+void TestMainWindow::stopsInTheMiddle()
+{
+    MainWindow window;
+    window.show();
+    click(window, "runButton"); // sleep-5, sequential first: ten seconds
+    QTRY_VERIFY_WITH_TIMEOUT(!window.runs().sessions().back()->trace().tracks.empty(), kPatienceMs);
+    click(window, "stopButton");
+    QTRY_VERIFY_WITH_TIMEOUT(!window.runs().isRunning(), kPatienceMs);
+    QCOMPARE(window.runs().sessions().size(), std::size_t(1));
+    const Trace &trace = window.runs().sessions().front()->trace();
+    QVERIFY(trace.sealed);
+    QCOMPARE(int(trace.end), int(RunEnd::Stopped));
+    for (const TaskRecord &task : trace.tasks)
+        QCOMPARE(int(task.outcome), int(Outcome::Cancelled));
+}
+
+void TestMainWindow::leavesNoProcessWhenClosedInTheMiddle()
+{
+    const int before = livingChildren();
+    {
+        MainWindow window;
+        window.show();
+        click(window, "runButton");
+        QTRY_VERIFY_WITH_TIMEOUT(!window.runs().sessions().back()->trace().tracks.empty(), kPatienceMs);
+        QCOMPARE(livingChildren(), before + 1);
+        window.close();
+    }
+    QCOMPARE(livingChildren(), before);
+}
+
+void TestMainWindow::showsPicturesAsTheyFinish()
+{
+    MainWindow window;
+    window.show();
+    QVERIFY(!named<QWidget>(window, "images")->isVisible());
+    click(window, "workload_blur-album");
+    named<QSpinBox>(window, "parameter_size")->setValue(48);
+    click(window, "runButton");
+    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>(window, "images")->isVisible(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.runs().isRunning(), kPatienceMs);
+    QCOMPARE(window.runs().sessions().back()->trace().images.size(), std::size_t(8));
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
