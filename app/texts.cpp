@@ -15,7 +15,7 @@ struct Entry {
 constexpr Entry kWorkloads[] = {
     {"sleep-5", QT_TRANSLATE_NOOP("texts", "Five slow requests"), QT_TRANSLATE_NOOP("texts", "2 s of waiting each, nothing to compute")},
     {"count-5", QT_TRANSLATE_NOOP("texts", "Count to 10,000,000"), QT_TRANSLATE_NOOP("texts", "5 loops, no waiting")},
-    {"tiny-tasks", QT_TRANSLATE_NOOP("texts", "5,000 tiny tasks"), QT_TRANSLATE_NOOP("texts", "about 1 µs each: handing over costs more")},
+    {"tiny-tasks", QT_TRANSLATE_NOOP("texts", "5,000 tiny tasks"), QT_TRANSLATE_NOOP("texts", "each costs more to hand over than to do")},
     {"blur-album", QT_TRANSLATE_NOOP("texts", "Blur a photo album"), QT_TRANSLATE_NOOP("texts", "8 images, real pixels")},
     {"custom", QT_TRANSLATE_NOOP("texts", "Your own"), QT_TRANSLATE_NOOP("texts", "choose how long tasks wait and compute")},
 };
@@ -25,7 +25,7 @@ constexpr Entry kStrategies[] = {
     {"qthreadpool", QT_TRANSLATE_NOOP("texts", "QThreadPool"), QT_TRANSLATE_NOOP("texts", "Qt's pool: a waiting task keeps its thread")},
     {"jthread", QT_TRANSLATE_NOOP("texts", "std::jthread pool"), QT_TRANSLATE_NOOP("texts", "our own pool: a waiting task keeps its thread")},
     {"coroutine", QT_TRANSLATE_NOOP("texts", "Coroutine loop"), QT_TRANSLATE_NOOP("texts", "one thread: a task that waits lets others run")},
-    {"process", QT_TRANSLATE_NOOP("texts", "Process workers"), QT_TRANSLATE_NOOP("texts", "separate processes: nothing shared, all is sent")},
+    {"process", QT_TRANSLATE_NOOP("texts", "Process workers"), QT_TRANSLATE_NOOP("texts", "nothing shared: everything is sent")},
     {"hybrid", QT_TRANSLATE_NOOP("texts", "Loop and threads"), QT_TRANSLATE_NOOP("texts", "the loop waits, threads compute")},
 };
 

@@ -18,24 +18,30 @@
 
 namespace interleave {
 
-// The chart with what Qt Charts has no series for: a line across horizontal bars.
+// The chart with what Qt Charts has no series for: a line across horizontal bars, and labels that it does not shorten to dots.
 class TotalTimeChart::Canvas : public QChartView {
 public:
     using QChartView::QChartView;
-    double best = 0;
+    double best = 0, full = 1; // seconds
     QColor ink;
+    std::vector<Bar> bars; // from above
 
 protected:
     void drawForeground(QPainter *painter, const QRectF &) override
     {
         const QRectF area = chart()->plotArea();
-        const auto axes = chart()->axes(Qt::Horizontal);
-        if (best <= 0 || axes.isEmpty())
-            return;
-        const double full = static_cast<QValueAxis *>(axes.first())->max();
-        const double x = area.left() + area.width() * best / full;
-        painter->setPen(QPen(ink, 1.5, Qt::DotLine));
-        painter->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        const double row = area.height() / double(std::max<std::size_t>(1, bars.size()));
+        painter->setPen(ink);
+        for (std::size_t i = 0; i < bars.size(); ++i) {
+            const double y = area.top() + row * double(i), end = area.left() + area.width() * bars[i].seconds / full;
+            painter->drawText(QRectF(8, y, area.left() - 16, row), Qt::AlignVCenter | Qt::AlignRight, bars[i].name);
+            painter->drawText(QRectF(end + 6, y, 200, row), Qt::AlignVCenter | Qt::AlignLeft, bars[i].label);
+        }
+        if (best > 0) {
+            const double x = area.left() + area.width() * best / full;
+            painter->setPen(QPen(ink, 1.5, Qt::DotLine));
+            painter->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        }
     }
 };
 
@@ -62,11 +68,11 @@ void TotalTimeChart::setRuns(const std::vector<TimelineRun> &runs)
         if (run.trace->end != RunEnd::Finished)
             continue;
         const RunStatistics statistics = statisticsOf(*run.trace);
-        QString label = QStringLiteral("%1  %2").arg(run.title, formatSeconds(statistics.wallSeconds));
+        QString label = formatSeconds(statistics.wallSeconds);
         if (sequential > 0 && statistics.wallSeconds > 0)
             label += QStringLiteral("  %1×").arg(sequential / statistics.wallSeconds, 0, 'f', 1);
-        m_bars.push_back({label, statistics.wallSeconds, run.tint});
-        said.append(label);
+        m_bars.push_back({run.title, label, statistics.wallSeconds, run.tint});
+        said.append(QStringLiteral("%1: %2").arg(run.title, label));
         // Each run bounds the time from what it measured itself; the least of these is what the machine has shown to be in reach.
         m_bestSeconds = m_bestSeconds > 0 ? std::min(m_bestSeconds, statistics.bestPossibleSeconds)
                                           : statistics.bestPossibleSeconds;
@@ -81,40 +87,44 @@ void TotalTimeChart::rebuild()
 {
     const Theme theme = themeOf(palette());
     auto *chart = new QChart;
-    chart->setMargins(QMargins(4, 0, 12, 0));
+    double full = 1;
+    int widestName = 0;
+    for (const Bar &bar : m_bars)
+        widestName = std::max(widestName, fontMetrics().horizontalAdvance(bar.name));
+    chart->setMargins(QMargins(widestName + 14, 0, 8, 0));
     chart->setBackgroundBrush(theme.card);
     chart->setBackgroundPen(theme.border);
     chart->setBackgroundRoundness(6);
     chart->legend()->hide();
     chart->setTitleBrush(theme.text);
     chart->setTitle(m_bars.empty() ? tr("Total time: nothing has run yet")
-                                   : tr("Total time, shorter is better · dotted: best possible, %1").arg(formatSeconds(m_bestSeconds)));
+                                   : tr("Total time · dotted: best possible, %1").arg(formatSeconds(m_bestSeconds)));
     if (!m_bars.empty()) {
         auto *series = new QHorizontalStackedBarSeries;
-        QStringList labels;
         double longest = 0;
         const int count = int(m_bars.size());
         for (int i = 0; i < count; ++i) { // one set for each run, so that each has its own colour; charts count from below
             const Bar &bar = m_bars[std::size_t(count - 1 - i)];
-            auto *set = new QBarSet(bar.label);
+            auto *set = new QBarSet(bar.name);
             for (int j = 0; j < count; ++j)
                 set->append(j == i ? bar.seconds : 0);
             set->setColor(bar.tint);
             set->setBorderColor(bar.tint);
             series->append(set);
-            labels.append(bar.label);
             longest = std::max(longest, bar.seconds);
         }
         series->setBarWidth(0.7);
         chart->addSeries(series);
         auto *names = new QBarCategoryAxis;
-        names->append(labels);
-        names->setLabelsColor(theme.text);
+        for (int i = 0; i < count; ++i)
+            names->append(QString::number(i)); // never seen; categories have to differ
+        names->setLabelsVisible(false);
         names->setGridLineVisible(false);
         chart->addAxis(names, Qt::AlignLeft);
         series->attachAxis(names);
         auto *time = new QValueAxis;
-        time->setRange(0, longest > 0 ? longest * 1.02 : 1);
+        full = longest > 0 ? longest * 1.3 : 1; // room for the labels
+        time->setRange(0, full);
         time->setLabelsVisible(false);
         time->setGridLineColor(theme.grid);
         chart->addAxis(time, Qt::AlignBottom);
@@ -122,6 +132,8 @@ void TotalTimeChart::rebuild()
     }
     const std::unique_ptr<QChart> old(m_canvas->chart()); // setChart leaves the old one to us
     m_canvas->best = m_bars.empty() ? 0 : m_bestSeconds;
+    m_canvas->full = full;
+    m_canvas->bars = m_bars;
     m_canvas->ink = theme.text;
     m_canvas->setBackgroundBrush(theme.window);
     m_canvas->setChart(chart);

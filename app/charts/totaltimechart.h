@@ -22,7 +22,7 @@ protected:
 
 private:
     struct Bar {
-        QString label;
+        QString name, label;
         double seconds = 0;
         QColor tint;
     };
