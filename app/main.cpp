@@ -1,5 +1,6 @@
 #include "app/cli/commandline.h"
 #include "app/mainwindow.h"
+#include "app/theme/apptheme.h"
 
 #include <QApplication>
 
@@ -25,6 +26,7 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
     QCoreApplication::setApplicationName(QStringLiteral("Interleave"));
+    QCoreApplication::setOrganizationName(QStringLiteral("Interleave")); // where the settings are kept
     if (interleave::isCommandLine(arguments)) {
         if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures need fonts, not a display
@@ -36,6 +38,7 @@ int main(int argc, char **argv)
         return 1;
     }
     QApplication application(argc, argv);
+    interleave::applyTheme(application, interleave::savedThemeChoice());
     interleave::MainWindow window;
     window.show();
     return application.exec();

@@ -6,10 +6,12 @@
 #include "app/panels/imagestrip.h"
 #include "app/panels/setuppanel.h"
 #include "app/texts.h"
+#include "app/theme/apptheme.h"
 #include "app/timeline/timelineview.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMessageBox>
@@ -74,7 +76,25 @@ void MainWindow::buildToolBar()
     m_save = addButton(bar, tr("Save picture…"), "savePictureButton", QKeySequence::Save);
     connect(m_save, &QPushButton::clicked, this, &MainWindow::saveAs);
     m_copy = addButton(bar, tr("Copy"), "copyButton", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    auto *gap = new QWidget;
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(gap);
+    bar->addWidget(buildThemePicker());
     connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setImage(renderImage(picture())); });
+}
+
+QComboBox *MainWindow::buildThemePicker()
+{
+    auto *picker = new QComboBox;
+    picker->setObjectName(QStringLiteral("themePicker"));
+    picker->setAccessibleName(tr("Light or dark"));
+    picker->addItems({tr("Like the desktop"), tr("Light"), tr("Dark")}); // in the order of ThemeChoice
+    picker->setCurrentIndex(int(savedThemeChoice()));
+    connect(picker, &QComboBox::activated, this, [](int chosen) {
+        saveThemeChoice(ThemeChoice(chosen));
+        applyTheme(*qApp, ThemeChoice(chosen));
+    });
+    return picker;
 }
 
 QPushButton *MainWindow::addButton(QToolBar *bar, const QString &text, const char *name, const QKeySequence &key)
@@ -95,10 +115,10 @@ void MainWindow::buildCenter()
     m_costs->setObjectName("costTable");
     m_images->setObjectName("images");
     auto *below = new QHBoxLayout;
-    for (QWidget *widget : {static_cast<QWidget *>(m_totals), static_cast<QWidget *>(m_costs)}) {
-        widget->setFixedHeight(200);
-        below->addWidget(widget, 1);
-    }
+    m_totals->setFixedHeight(200);
+    m_costs->setFixedHeight(200);
+    below->addWidget(m_totals, 4);
+    below->addWidget(m_costs, 5);
     auto *right = new QVBoxLayout;
     right->addWidget(m_images);
     right->addWidget(m_timeline, 1);

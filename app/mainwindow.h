@@ -7,6 +7,7 @@
 
 #include <vector>
 
+class QComboBox;
 class QKeySequence;
 class QPushButton;
 class QToolBar;
@@ -35,6 +36,7 @@ protected:
 private:
     void buildToolBar();
     void buildCenter();
+    QComboBox *buildThemePicker();
     QPushButton *addButton(QToolBar *bar, const QString &text, const char *name, const QKeySequence &key);
     void showRuns();
     void showState();

@@ -75,6 +75,23 @@ QString formatSeconds(double seconds)
     return threeDigits(seconds * 1e9) + QStringLiteral(" ns");
 }
 
+QString formatTick(double seconds, double step)
+{
+    struct Unit {
+        double seconds;
+        const char16_t *name;
+    };
+    static constexpr Unit kUnits[] = {{1, u" s"}, {1e-3, u" ms"}, {1e-6, u" µs"}, {1e-9, u" ns"}};
+    if (seconds == 0)
+        return QStringLiteral("0");
+    for (const Unit &unit : kUnits)
+        if (step >= unit.seconds * 0.1 || unit.seconds < 1e-8) {
+            const int decimals = step >= unit.seconds * 0.999 ? 0 : 1;
+            return QString::number(seconds / unit.seconds, 'f', decimals) + QString::fromUtf16(unit.name);
+        }
+    return {};
+}
+
 QString formatBytes(double bytes)
 {
     if (bytes >= 1024.0 * 1024.0)

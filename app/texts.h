@@ -15,6 +15,7 @@ QString parameterTitle(const std::string &id);
 
 // "2.07 s", "13.4 ms", "870 µs": three significant digits.
 QString formatSeconds(double seconds);
+QString formatTick(double seconds, double step); // as few digits as tell neighbouring ticks apart
 QString formatBytes(double bytes);
 
 } // namespace interleave

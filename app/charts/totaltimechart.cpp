@@ -123,7 +123,7 @@ void TotalTimeChart::rebuild()
         chart->addAxis(names, Qt::AlignLeft);
         series->attachAxis(names);
         auto *time = new QValueAxis;
-        full = longest > 0 ? longest * 1.3 : 1; // room for the labels
+        full = longest > 0 ? longest * 1.4 : 1; // room for the labels
         time->setRange(0, full);
         time->setLabelsVisible(false);
         time->setGridLineColor(theme.grid);

@@ -6,16 +6,17 @@
 
 namespace interleave {
 
-CostTable::CostTable(QWidget *parent) : QTableWidget(0, 6, parent)
+CostTable::CostTable(QWidget *parent) : QTableWidget(0, 7, parent)
 {
     setAccessibleName(tr("What each run cost"));
-    const QStringList titles{tr("Strategy"), tr("Total"), tr("CPU"), tr("Memory"), tr("Switches"), tr("Threads · proc.")};
+    const QStringList titles{tr("Strategy"), tr("Total"), tr("CPU"), tr("Memory"), tr("Switches"), tr("Threads"), tr("Proc.")};
     const QStringList explanations{tr("How the tasks were run"),
                                    tr("From the start to the end of the last task"),
                                    tr("Computing time of all threads and processes together; recording is left out"),
                                    tr("Most memory in use at once, above what the runner had before the run"),
                                    tr("How often a thread gave its core away, or had it taken away"),
-                                   tr("Threads and processes that took part, the main ones included")};
+                                   tr("Threads that took part, the main one included"),
+                                   tr("Processes that took part, the runner included")};
     setHorizontalHeaderLabels(titles);
     for (int i = 0; i < explanations.size(); ++i)
         horizontalHeaderItem(i)->setToolTip(explanations[i]);
@@ -43,7 +44,8 @@ void CostTable::setRuns(const std::vector<TimelineRun> &runs)
                                 formatSeconds(ledger.cpuSeconds),
                                 formatBytes(double(ledger.peakRssBytes)),
                                 QString::number(ledger.voluntarySwitches + ledger.involuntarySwitches),
-                                QStringLiteral("%1 · %2").arg(ledger.threads).arg(ledger.processes)};
+                                QString::number(ledger.threads),
+                                QString::number(ledger.processes)};
         for (int column = 0; column < cells.size(); ++column) {
             auto *item = new QTableWidgetItem(cells[column]);
             item->setTextAlignment(Qt::AlignVCenter | (column == 0 ? Qt::AlignLeft : Qt::AlignRight));

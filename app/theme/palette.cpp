@@ -40,17 +40,23 @@ QPalette qtPalette(const Theme &theme)
     palette.setColor(QPalette::Highlight, theme.accent);
     palette.setColor(QPalette::HighlightedText, theme.accentText);
     palette.setColor(QPalette::PlaceholderText, theme.mutedText);
+    palette.setColor(QPalette::ToolTipBase, theme.card);
+    palette.setColor(QPalette::ToolTipText, theme.text);
+    palette.setColor(QPalette::Link, theme.accent);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, theme.mutedText);
     return palette;
 }
 
 QColor stateColor(const Theme &theme, State state)
 {
+    const bool dark = theme.lightness == Lightness::Dark;
     switch (state) {
     case State::Queued: return theme.mutedText;
     case State::Starting: return kGrey;
     case State::Running: return kOrange;
-    case State::Blocked: return kBlue;
-    case State::Suspended: return kSky.darker(115);
+    case State::Blocked: return dark ? kBlue.lighter(150) : kBlue; // lines on a dark ground need more light
+    case State::Suspended: return dark ? kSky : kSky.darker(115);
     case State::Gil: return kPurple;
     case State::Lock: return kVermillion;
     case State::Transferring: return kGreen;

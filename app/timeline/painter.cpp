@@ -196,7 +196,7 @@ void paintRuler(QPainter &painter, const Theme &theme, const TimeScale &scale, i
     painter.setPen(theme.mutedText);
     for (double t = std::ceil(scale.begin / step) * step; t <= scale.end; t += step) {
         const double x = scale.toX(t);
-        painter.drawText(QRectF(x - 50, top, 100, kRulerHeight - 6), Qt::AlignCenter, t == 0 ? QStringLiteral("0") : formatSeconds(t * 1e-9));
+        painter.drawText(QRectF(x - 50, top, 100, kRulerHeight - 6), Qt::AlignCenter, formatTick(t * 1e-9, step * 1e-9));
         painter.drawLine(QPointF(x, top + kRulerHeight - 5), QPointF(x, top + kRulerHeight - 1));
     }
 }
