@@ -4,10 +4,10 @@
 #include "core/runner/standardchannels.h"
 #include "core/strategies/strategy.h"
 #include "core/trace/flusher.h"
+#include "core/trace/tracejson.h"
 #include "core/workloads/workload.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -57,22 +57,14 @@ QByteArray readLine()
     return line;
 }
 
-QByteArray compact(const QJsonObject &json) { return QJsonDocument(json).toJson(QJsonDocument::Compact); }
-
 void writeBeginning(StreamWriter &stream, const PlannedRun &run, const HostInfo &host)
 {
     stream.magic();
-    stream.frame(FrameType::Header,
-                 compact({{"spec", toJson(run.spec)},
-                          {"host", QJsonObject{{"os", QString::fromStdString(host.os)},
-                                               {"cpu", QString::fromStdString(host.cpu)},
-                                               {"compiler", QString::fromStdString(host.compiler)},
-                                               {"qt", QString::fromStdString(host.qt)},
-                                               {"cores", host.cores}}}}));
-    QJsonArray names;
+    stream.frame(FrameType::Header, headerPayload(run.spec, host));
+    std::vector<std::string> names;
     for (const TaskSpec &task : run.tasks)
-        names.append(QString::fromStdString(task.name));
-    stream.frame(FrameType::Tasks, compact({{"names", names}}));
+        names.push_back(task.name);
+    stream.frame(FrameType::Tasks, tasksPayload(names));
 }
 
 // What one event costs here: a recorder of its own, filled once. At the end of the run, so the run does not pay for it.
@@ -87,17 +79,17 @@ double measureNanosPerEvent()
     return double((Clock::now() - start).count()) / (2.0 * kSlices);
 }
 
-QJsonObject ledgerJson(ResourceUsage spent, std::int64_t extraRss, const RunCounts &counts, std::uint64_t events)
+Ledger ledgerOf(ResourceUsage spent, std::int64_t extraRss, const RunCounts &counts, std::uint64_t events)
 {
     spent -= counts.workersRecording;
-    return {{"cpu_s", std::max(0.0, spent.cpuSeconds)},
-            {"peak_rss", qint64(extraRss + counts.workersPeakRssBytes)},
-            {"voluntary", qint64(std::max<std::int64_t>(0, spent.voluntarySwitches))},
-            {"involuntary", qint64(std::max<std::int64_t>(0, spent.involuntarySwitches))},
-            {"threads", counts.threads},
-            {"processes", counts.processes},
-            {"events", qint64(events)},
-            {"ns_per_event", measureNanosPerEvent()}};
+    return {std::max(0.0, spent.cpuSeconds),
+            extraRss + counts.workersPeakRssBytes,
+            std::max<std::int64_t>(0, spent.voluntarySwitches),
+            std::max<std::int64_t>(0, spent.involuntarySwitches),
+            counts.threads,
+            counts.processes,
+            events,
+            measureNanosPerEvent()};
 }
 
 // Waits for "stop", or for the end of stdin, for as long as the process lives (a blocked read can not be interrupted).
@@ -144,10 +136,8 @@ int runCommand()
     stream.flush(recorder, results);
     const RunEnd end = !counts ? RunEnd::Failed : stopRun.stop_requested() ? RunEnd::Stopped : RunEnd::Finished;
     stream.frame(FrameType::Seal,
-                 compact({{"end", int(end)},
-                          {"wall_ns", qint64(wall)},
-                          {"failure", counts ? QString() : QString::fromStdString(counts.error().detail)},
-                          {"ledger", ledgerJson(spent, peakRssBytes() - idleRss, counts ? *counts : RunCounts{}, recorder.drainedEvents())}}));
+                 sealPayload(end, wall, counts ? std::string() : counts.error().detail,
+                             ledgerOf(spent, peakRssBytes() - idleRss, counts ? *counts : RunCounts{}, recorder.drainedEvents())));
     std::fflush(stderr);
     std::_Exit(counts ? 0 : 1); // the thread that waits on stdin can not be joined
 }

@@ -54,11 +54,7 @@ bool StreamWriter::flush(TraceRecorder &recorder, TaskResults &results)
     results.drain(ended, images);
     QByteArray bytes;
     recorder.drain(
-        [&](const TrackDeclaration &track) {
-            const QJsonObject json{{"id", qint64(index(track.id))}, {"kind", int(track.kind)},
-                                   {"name", QString::fromStdString(track.name)}};
-            bytes += encodeFrame(FrameType::Track, QJsonDocument(json).toJson(QJsonDocument::Compact));
-        },
+        [&](const TrackDeclaration &track) { bytes += encodeTrack(track); },
         [&](TrackId track, std::span<const EventRecord> events) {
             bytes += encodeFrame(FrameType::Events, encodeEvents(track, events));
         });
@@ -79,6 +75,13 @@ QByteArray encodeFrame(FrameType type, const QByteArray &payload)
     put(bytes, type);
     put(bytes, std::uint32_t(payload.size()));
     return bytes += payload;
+}
+
+QByteArray encodeTrack(const TrackDeclaration &track)
+{
+    const QJsonObject json{{"id", qint64(index(track.id))}, {"kind", int(track.kind)},
+                           {"name", QString::fromStdString(track.name)}};
+    return encodeFrame(FrameType::Track, QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 
 QByteArray encodeEvents(TrackId track, std::span<const EventRecord> events)

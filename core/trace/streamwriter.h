@@ -28,6 +28,7 @@ private:
 };
 
 QByteArray encodeFrame(FrameType type, const QByteArray &payload);
+QByteArray encodeTrack(const TrackDeclaration &track); // a whole frame
 QByteArray encodeEvents(TrackId track, std::span<const EventRecord> events);
 QByteArray encodeResult(const TaskResult &result);
 QByteArray encodeImage(const TaskImage &image);

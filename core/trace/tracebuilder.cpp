@@ -1,5 +1,7 @@
 #include "core/trace/tracebuilder.h"
 
+#include "core/trace/tracejson.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -58,10 +60,7 @@ void TraceBuilder::takeHeader(QByteArrayView payload)
     if (!spec)
         return fail(spec.error().detail);
     m_trace.spec = spec.value();
-    const QJsonObject host = json["host"].toObject();
-    m_trace.host = {host["os"].toString().toStdString(), host["cpu"].toString().toStdString(),
-                    host["compiler"].toString().toStdString(), host["qt"].toString().toStdString(),
-                    std::clamp(host["cores"].toInt(), 0, 1 << 16)};
+    m_trace.host = hostFromJson(json["host"].toObject());
 }
 
 void TraceBuilder::takeTrack(QByteArrayView payload)
@@ -160,10 +159,7 @@ void TraceBuilder::takeImage(QByteArrayView payload)
 void TraceBuilder::takeSeal(QByteArrayView payload)
 {
     const QJsonObject json = parse(payload);
-    const QJsonObject ledger = json["ledger"].toObject();
-    m_trace.ledger = {ledger["cpu_s"].toDouble(), ledger["peak_rss"].toInteger(), ledger["voluntary"].toInteger(),
-                      ledger["involuntary"].toInteger(), ledger["threads"].toInt(), ledger["processes"].toInt(),
-                      std::uint64_t(std::max<qint64>(0, ledger["events"].toInteger())), ledger["ns_per_event"].toDouble()};
+    m_trace.ledger = ledgerFromJson(json["ledger"].toObject());
     m_trace.now = std::max(m_trace.now, Nanos(json["wall_ns"].toInteger()));
     const int end = json["end"].toInt();
     seal(end >= int(RunEnd::Finished) && end <= int(RunEnd::Failed) ? RunEnd(end) : RunEnd::Failed,

@@ -1,0 +1,112 @@
+#include "core/trace/tracefile.h"
+
+#include "core/trace/streamwriter.h"
+#include "core/trace/tracebuilder.h"
+#include "core/trace/tracejson.h"
+
+#include <cstring>
+
+namespace interleave {
+
+namespace {
+
+constexpr qsizetype kMagicLength = sizeof kFileMagic - 1;
+constexpr std::size_t kEventsPerFrame = 50000; // 800 kB, far below the longest frame allowed
+
+void appendEvents(QByteArray &bytes, TrackId id, const Track &track)
+{
+    std::vector<EventRecord> events;
+    const auto flush = [&] {
+        if (!events.empty())
+            bytes += encodeFrame(FrameType::Events, encodeEvents(id, events));
+        events.clear();
+    };
+    for (const Slice &slice : track.slices) {
+        const auto state = std::uint8_t(slice.state);
+        events.push_back({slice.begin, index(slice.task), slice.phase, EventKind::Begin, state});
+        events.push_back({slice.end, index(slice.task), slice.phase, EventKind::End, state});
+        if (events.size() >= kEventsPerFrame)
+            flush();
+    }
+    flush();
+}
+
+void appendResults(QByteArray &bytes, const Trace &trace)
+{
+    QByteArray records;
+    for (std::size_t i = 0; i < trace.tasks.size(); ++i) {
+        const TaskRecord &task = trace.tasks[i];
+        if (task.outcome != Outcome::None)
+            records += encodeResult({TaskId{std::uint32_t(i)}, task.outcome, task.end, task.checksum, task.reason});
+        if (records.size() > (1 << 20) || i + 1 == trace.tasks.size()) {
+            bytes += encodeFrame(FrameType::Results, records);
+            records.clear();
+        }
+    }
+}
+
+} // namespace
+
+QByteArray encodeTrace(const Trace &trace)
+{
+    QByteArray bytes(kStreamMagic, kStreamMagicLength);
+    bytes += encodeFrame(FrameType::Header, headerPayload(trace.spec, trace.host));
+    std::vector<std::string> names;
+    for (const TaskRecord &task : trace.tasks)
+        names.push_back(task.name);
+    bytes += encodeFrame(FrameType::Tasks, tasksPayload(names));
+    for (std::size_t i = 0; i < trace.tracks.size(); ++i) {
+        const Track &track = trace.tracks[i];
+        const TrackId id{std::uint32_t(i)};
+        bytes += encodeTrack({id, track.kind, track.name});
+        appendEvents(bytes, id, track);
+    }
+    for (const TaskImage &image : trace.images)
+        bytes += encodeFrame(FrameType::Image, encodeImage(image));
+    appendResults(bytes, trace);
+    bytes += encodeFrame(FrameType::Seal, sealPayload(trace.end, trace.now, trace.failure, trace.ledger));
+    return bytes;
+}
+
+QByteArray encodeFile(const std::vector<std::shared_ptr<const Trace>> &runs)
+{
+    QByteArray bytes(kFileMagic, kMagicLength);
+    for (const auto &run : runs) {
+        const QByteArray stream = encodeTrace(*run);
+        const auto length = std::uint64_t(stream.size());
+        bytes.append(reinterpret_cast<const char *>(&length), sizeof length);
+        bytes += stream;
+    }
+    return bytes;
+}
+
+Result<DecodedFile> decodeFile(QByteArrayView bytes)
+{
+    if (bytes.size() < kMagicLength || std::memcmp(bytes.data(), kFileMagic, std::size_t(kMagicLength)) != 0)
+        return Error{ErrorCode::Corrupt, "this is not an Interleave file of version 1"};
+    DecodedFile file;
+    bytes = bytes.sliced(kMagicLength);
+    while (!bytes.isEmpty() && file.warning.empty()) {
+        std::uint64_t length = 0;
+        if (bytes.size() < qsizetype(sizeof length) || file.runs.size() >= kMaximumRunsInFile) {
+            file.warning = "the file ends in the middle of a run, or holds too many";
+            break;
+        }
+        std::memcpy(&length, bytes.data(), sizeof length);
+        bytes = bytes.sliced(sizeof length);
+        const bool whole = length <= std::uint64_t(bytes.size());
+        TraceBuilder builder;
+        builder.feed(bytes.first(whole ? qsizetype(length) : bytes.size()));
+        if (!builder.trace().sealed)
+            file.warning = builder.hasFailed() ? builder.error() : "the file ends in the middle of a run";
+        builder.seal(RunEnd::Failed, "the rest of this run is missing from the file");
+        if (!builder.trace().tracks.empty() || !builder.trace().tasks.empty())
+            file.runs.push_back(std::make_shared<const Trace>(builder.takeTrace()));
+        bytes = whole ? bytes.sliced(qsizetype(length)) : QByteArrayView();
+    }
+    if (file.runs.empty())
+        return Error{ErrorCode::Corrupt, file.warning.empty() ? "the file holds no run" : file.warning};
+    return file;
+}
+
+} // namespace interleave

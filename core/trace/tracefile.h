@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/model/result.h"
+#include "core/trace/trace.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <memory>
+#include <vector>
+
+namespace interleave {
+
+// A saved comparison (*.interleave): the magic, then for each run u64 length · trace stream (core/trace/README.md).
+inline constexpr char kFileMagic[] = "INTERLEAVE-FILE 1\n";
+inline constexpr qint64 kMaximumFileBytes = qint64(256) << 20;
+inline constexpr std::size_t kMaximumRunsInFile = 1000;
+
+// A sealed trace as one trace stream. A TraceBuilder fed with it makes an equal trace.
+QByteArray encodeTrace(const Trace &trace);
+
+QByteArray encodeFile(const std::vector<std::shared_ptr<const Trace>> &runs);
+
+struct DecodedFile {
+    std::vector<std::shared_ptr<const Trace>> runs; // sealed
+    std::string warning; // not empty: the file was damaged, and this is what was sound before the damage
+};
+// An error when nothing of it can be read.
+Result<DecodedFile> decodeFile(QByteArrayView bytes);
+
+} // namespace interleave

@@ -1,0 +1,72 @@
+#include "core/trace/tracejson.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace interleave {
+
+namespace {
+
+QByteArray compact(const QJsonObject &json) { return QJsonDocument(json).toJson(QJsonDocument::Compact); }
+
+} // namespace
+
+QJsonObject toJson(const HostInfo &host)
+{
+    return {{"os", QString::fromStdString(host.os)},
+            {"cpu", QString::fromStdString(host.cpu)},
+            {"compiler", QString::fromStdString(host.compiler)},
+            {"qt", QString::fromStdString(host.qt)},
+            {"cores", host.cores}};
+}
+
+HostInfo hostFromJson(const QJsonObject &json)
+{
+    return {json["os"].toString().toStdString(), json["cpu"].toString().toStdString(),
+            json["compiler"].toString().toStdString(), json["qt"].toString().toStdString(),
+            std::clamp(json["cores"].toInt(), 0, 1 << 16)};
+}
+
+QJsonObject toJson(const Ledger &ledger)
+{
+    return {{"cpu_s", ledger.cpuSeconds},
+            {"peak_rss", qint64(ledger.peakRssBytes)},
+            {"voluntary", qint64(ledger.voluntarySwitches)},
+            {"involuntary", qint64(ledger.involuntarySwitches)},
+            {"threads", ledger.threads},
+            {"processes", ledger.processes},
+            {"events", qint64(ledger.events)},
+            {"ns_per_event", ledger.nanosPerEvent}};
+}
+
+Ledger ledgerFromJson(const QJsonObject &json)
+{
+    return {json["cpu_s"].toDouble(), json["peak_rss"].toInteger(), json["voluntary"].toInteger(),
+            json["involuntary"].toInteger(), json["threads"].toInt(), json["processes"].toInt(),
+            std::uint64_t(std::max<qint64>(0, json["events"].toInteger())), json["ns_per_event"].toDouble()};
+}
+
+QByteArray headerPayload(const RunSpec &spec, const HostInfo &host)
+{
+    return compact({{"spec", toJson(spec)}, {"host", toJson(host)}});
+}
+
+QByteArray tasksPayload(const std::vector<std::string> &names)
+{
+    QJsonArray array;
+    for (const std::string &name : names)
+        array.append(QString::fromStdString(name));
+    return compact({{"names", array}});
+}
+
+QByteArray sealPayload(RunEnd end, Nanos wall, const std::string &failure, const Ledger &ledger)
+{
+    return compact({{"end", int(end)},
+                    {"wall_ns", qint64(wall)},
+                    {"failure", QString::fromStdString(failure)},
+                    {"ledger", toJson(ledger)}});
+}
+
+} // namespace interleave
