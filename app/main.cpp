@@ -18,6 +18,13 @@ bool hasDisplay()
 #endif
 }
 
+// On the command line stderr is for our own clear lines: Qt's warnings, about a missing XDG_RUNTIME_DIR for example, help nobody there.
+void dropWarnings(QtMsgType type, const QMessageLogContext &, const QString &text)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        std::fprintf(stderr, "%s\n", qPrintable(text));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -26,8 +33,10 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
     QCoreApplication::setApplicationName(QStringLiteral("Interleave"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(INTERLEAVE_VERSION));
     QCoreApplication::setOrganizationName(QStringLiteral("Interleave")); // where the settings are kept
     if (interleave::isCommandLine(arguments)) {
+        qInstallMessageHandler(dropWarnings);
         if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures need fonts, not a display
         const QGuiApplication application(argc, argv);

@@ -65,6 +65,27 @@ Result<bool> takeSet(const QString &value, Raw &raw)
     return true;
 }
 
+// True when it was one of the files to write that are allowed here.
+Result<bool> takeOutput(const QString &name, const QString &value, const QStringList &allowed, Outputs &outputs)
+{
+    if (!allowed.contains(name))
+        return false;
+    if (value.isEmpty())
+        return wrong(QStringLiteral("%1 wants the name of a file").arg(name));
+    if (name == QLatin1String("--picture")) {
+        if (const auto format = pictureFormatOf(value); !format)
+            return format.error();
+        outputs.picture = value;
+    } else if (name == QLatin1String("--csv")) {
+        outputs.csv = value;
+    } else if (name == QLatin1String("--chrome")) {
+        outputs.chrome = value;
+    } else {
+        outputs.save = value;
+    }
+    return true;
+}
+
 Result<bool> takeOption(const QString &command, const QString &name, const QString &value, Raw &raw, Options &options)
 {
     static const QStringList numbers{"--tasks", "--threads", "--processes", "--repeat", "--seed"};
@@ -82,18 +103,12 @@ Result<bool> takeOption(const QString &command, const QString &name, const QStri
             return wrong(QStringLiteral("--gil is '%1'; allowed is: off").arg(value));
         return true;
     }
-    if (compares && name == QLatin1String("--picture")) {
-        options.picture = value;
-        const auto format = pictureFormatOf(value);
-        return format ? Result<bool>(true) : Result<bool>(format.error());
-    }
-    if (compares && name == QLatin1String("--csv")) {
-        options.csv = value;
-        return true;
-    }
+    if (compares)
+        if (const auto taken = takeOutput(name, value, {"--picture", "--csv", "--save"}, options.outputs); !taken || *taken)
+            return taken;
     return wrong(QStringLiteral("unknown option '%1' of %2; there are: %3 --tasks --threads --processes --repeat --seed --gil --set --json%4")
                      .arg(name, command, compares ? QStringLiteral("--strategies") : QStringLiteral("--strategy"),
-                          compares ? QStringLiteral(" --picture --csv") : QString()));
+                          compares ? QStringLiteral(" --picture --csv --save") : QString()));
 }
 
 Result<Options> resolve(Raw raw, Options options)
@@ -121,6 +136,30 @@ Result<Options> resolve(Raw raw, Options options)
 }
 
 } // namespace
+
+Result<ExportRequest> parseExport(const QStringList &arguments)
+{
+    static const QStringList allowed{"--chrome", "--picture", "--csv"};
+    ExportRequest request;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &argument = arguments[i];
+        if (!argument.startsWith(QLatin1String("--"))) {
+            if (!request.file.isEmpty())
+                return wrong(QStringLiteral("'%1' is one argument too many; export takes one file").arg(argument));
+            request.file = argument;
+            continue;
+        }
+        const auto taken = takeOutput(argument, arguments.value(i + 1), allowed, request.outputs);
+        if (!taken)
+            return taken.error();
+        if (!*taken)
+            return wrong(QStringLiteral("unknown option '%1' of export; there are: %2").arg(argument, allowed.join(QLatin1Char(' '))));
+        ++i;
+    }
+    if (request.file.isEmpty())
+        return wrong(QStringLiteral("export wants the name of an .interleave file"));
+    return request;
+}
 
 Result<Options> parseOptions(const QString &command, const QStringList &arguments)
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/outputs.h"
 #include "core/model/result.h"
 #include "core/model/runspec.h"
 
@@ -14,10 +15,16 @@ struct Options {
     std::vector<RunSpec> runs; // one for each strategy
     int repeat = 1;
     bool json = false;
-    QString picture, csv; // file names; empty: none
+    Outputs outputs;
 };
 
 // What follows `run` or `compare`. An error is one line that names what was wrong and what is allowed.
 Result<Options> parseOptions(const QString &command, const QStringList &arguments);
+
+struct ExportRequest {
+    QString file;
+    Outputs outputs;
+};
+Result<ExportRequest> parseExport(const QStringList &arguments);
 
 } // namespace interleave

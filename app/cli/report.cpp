@@ -143,22 +143,4 @@ QString runsTable(const std::vector<FinishedRun> &runs)
     return out;
 }
 
-QByteArray slicesCsv(const std::vector<FinishedRun> &runs)
-{
-    QByteArray out = "run,strategy,task,track,state,phase,begin_ns,end_ns\n";
-    for (std::size_t r = 0; r < runs.size(); ++r) {
-        const Trace &trace = *runs[r].trace;
-        for (const TaskRecord &task : trace.tasks)
-            for (const Slice &slice : task.slices) {
-                const bool queued = slice.state == State::Queued; // on no track
-                const std::string track = queued || index(slice.track) >= trace.tracks.size()
-                                              ? std::string() : trace.tracks[index(slice.track)].name;
-                out += QByteArray::number(qulonglong(r)) + ',' + trace.spec.strategy.c_str() + ',' + task.name.c_str() + ','
-                       + track.c_str() + ',' + text(id(slice.state)).toUtf8() + ',' + QByteArray::number(slice.phase) + ','
-                       + QByteArray::number(qlonglong(slice.begin)) + ',' + QByteArray::number(qlonglong(slice.end)) + '\n';
-            }
-    }
-    return out;
-}
-
 } // namespace interleave

@@ -20,6 +20,5 @@ QJsonObject listJson();
 QString listText();
 QJsonObject runsJson(const std::vector<FinishedRun> &runs);
 QString runsTable(const std::vector<FinishedRun> &runs);
-QByteArray slicesCsv(const std::vector<FinishedRun> &runs); // one row a slice of a task, times in ns
 
 } // namespace interleave

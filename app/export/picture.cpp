@@ -1,5 +1,6 @@
 #include "app/export/picture.h"
 
+#include "app/export/filewriter.h"
 #include "app/texts.h"
 #include "app/timeline/painter.h"
 #include "core/analysis/runstatistics.h"
@@ -10,7 +11,6 @@
 #include <QGuiApplication>
 #include <QPageSize>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 #include <algorithm>
@@ -163,10 +163,7 @@ Result<qint64> savePicture(const Picture &picture, const QString &fileName)
     const auto bytes = renderPicture(picture, *format);
     if (!bytes)
         return bytes.error();
-    QSaveFile file(fileName);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
-        return Error{ErrorCode::Io, "cannot write " + fileName.toStdString() + ": " + file.errorString().toStdString()};
-    return qint64(bytes->size());
+    return writeFile(fileName, *bytes);
 }
 
 } // namespace interleave
