@@ -31,7 +31,7 @@ void addAsyncLanes(Card &card, const Track &track, Nanos now)
             ++homeless;
     }
     for (std::size_t i = 0; i < lanes.size(); ++i)
-        card.lanes.push_back({i == 0 ? QString::fromStdString(track.name) : QString(), lanes[i].get(), lanes[i], 0, 0, kNoTask});
+        card.lanes.push_back({i == 0 ? QString::fromStdString(track.name) : QString(), lanes[i].get(), lanes[i], nullptr, 0, 0, kNoTask});
     card.hiddenLanes += int(homeless);
 }
 
@@ -41,7 +41,8 @@ void addWorkerLanes(Card &card, const Trace &trace)
         if (track.kind == TrackKind::Async)
             addAsyncLanes(card, track, trace.now);
         else if (!track.slices.empty() || !trace.sealed)
-            card.lanes.push_back({QString::fromStdString(track.name), &track.slices, nullptr, 0, 0, kNoTask});
+            card.lanes.push_back({QString::fromStdString(track.name), &track.slices, nullptr, &track.overview, 0, 0,
+                                  kNoTask});
     }
 }
 
@@ -65,7 +66,7 @@ void addTaskLanes(Card &card, const Trace &trace)
     }
     for (std::size_t i = 0; i < shown; ++i)
         card.lanes.push_back({QString::fromStdString(trace.tasks[i].name), live[i] ? live[i].get() : &trace.tasks[i].slices,
-                              live[i], 0, 0, TaskId{std::uint32_t(i)}});
+                              live[i], nullptr, 0, 0, TaskId{std::uint32_t(i)}});
     card.hiddenLanes = int(trace.tasks.size() - shown);
 }
 

@@ -20,6 +20,7 @@ struct Lane {
     QString label;
     const std::vector<Slice> *slices = nullptr; // not overlapping, sorted by begin
     std::shared_ptr<std::vector<Slice>> owned;  // where `slices` is, if the trace does not have them in this form
+    const Overview *overview = nullptr;         // of `slices`, if there is one
     int top = 0, height = 0;
     TaskId task = kNoTask; // of a lane by task
 };

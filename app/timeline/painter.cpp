@@ -4,10 +4,12 @@
 #include "core/analysis/runstatistics.h"
 
 #include <QCoreApplication>
+#include <QImage>
+#include <QPaintEngine>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <span>
 
 namespace interleave {
 
@@ -25,7 +27,7 @@ void paintSlice(QPainter &painter, const Theme &theme, const Trace &trace, const
     painter.setPen(statePen(theme, slice.state));
     painter.setBrush(stateBrush(theme, slice.state));
     painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5));
-    if (index(slice.task) >= trace.tasks.size() || slice.state == State::Queued || box.height() < 14)
+    if (index(slice.task) >= trace.tasks.size() || slice.state == State::Queued || box.height() < 14 || box.width() < 20)
         return;
     const QString name = QString::fromStdString(trace.tasks[index(slice.task)].name);
     const QFontMetricsF metrics(painter.font());
@@ -39,50 +41,122 @@ void paintSlice(QPainter &painter, const Theme &theme, const Trace &trace, const
     painter.drawText(label, Qt::AlignCenter, name);
 }
 
-// Slices below a pixel share one: it takes the colour of the state that has most of it.
-class PixelFold {
+constexpr double kNarrow = 5; // pixels; narrower slices have no outline of their own
+
+QRgb mixed(QRgb ground, QRgb ink, double share)
+{
+    const int part = int(share * 256);
+    const auto channel = [part](int from, int to) { return from + (to - from) * part / 256; };
+    return qRgb(channel(qRed(ground), qRed(ink)), channel(qGreen(ground), qGreen(ink)), channel(qBlue(ground), qBlue(ink)));
+}
+
+// The folded pixels of one lane. On the screen they are one image of one line, stretched over the lane: thousands of small rectangles
+// would cost more than everything else. Files get rectangles, which stay sharp at any size.
+class FoldedStrip {
 public:
-    void add(double x, const Slice &slice)
+    FoldedStrip(QPainter &painter, const Theme &theme, const Lane &lane, const TimeScale &scale)
+        : m_painter(painter),
+          m_lane(lane),
+          m_left(int(std::floor(scale.left))),
+          m_pixelTime((scale.end - scale.begin) / (scale.right - scale.left)),
+          m_card(theme.card.rgb()),
+          m_edge(theme.border.rgb()),
+          m_pixels(std::size_t(std::max(1, int(std::ceil(scale.right)) - m_left + 1)), 0)
     {
-        m_x = std::floor(x);
-        m_time[std::size_t(slice.state)] += slice.end - slice.begin + 1;
+        for (std::size_t i = 0; i < kStateCount; ++i)
+            m_inks[i] = stateColor(theme, State(i)).rgb();
     }
-    bool isAt(double x) const { return m_x == std::floor(x); }
-    void flush(QPainter &painter, const Theme &theme, const Lane &lane)
+    ~FoldedStrip()
     {
-        const auto most = std::max_element(m_time.begin(), m_time.end());
-        if (*most > 0 && most - m_time.begin() != std::ptrdiff_t(State::Queued))
-            painter.fillRect(QRectF(m_x, lane.top, 1, lane.height), stateColor(theme, State(most - m_time.begin())));
-        m_time.fill(0);
-        m_x = std::numeric_limits<double>::quiet_NaN();
+        if (!m_used)
+            return;
+        if (m_painter.paintEngine()->type() == QPaintEngine::Raster) {
+            const QImage line(reinterpret_cast<const uchar *>(m_pixels.data()), int(m_pixels.size()), 1,
+                              QImage::Format_ARGB32_Premultiplied);
+            m_painter.drawImage(QRect(m_left, m_lane.top, line.width(), m_lane.height), line);
+            return;
+        }
+        for (std::size_t i = 0; i < m_pixels.size(); ++i)
+            if (m_pixels[i] != 0)
+                m_painter.fillRect(QRect(m_left + int(i), m_lane.top, 1, m_lane.height), QColor(m_pixels[i]));
+    }
+
+    // Slices that are narrower than a pixel share one: it has the colour of the state with most time in it, the paler the less of
+    // the pixel's time is taken. Queued is nobody's time: it stays blank.
+    void fold(double column, const StateTimes &times)
+    {
+        static_assert(State::Queued == State(0));
+        std::size_t most = 1;
+        double taken = 0;
+        for (std::size_t i = 1; i < kStateCount; ++i) {
+            taken += times[i];
+            most = times[i] > times[most] ? i : most;
+        }
+        if (taken > 0 || times[0] <= 0) // even the shortest slice leaves a trace
+            set(column, mixed(m_card, m_inks[most], std::clamp(taken / m_pixelTime, 0.35, 1.0)));
+    }
+    // A slice too narrow for an outline: its last pixel is the edge that tells it from the next.
+    void fill(double x0, double x1, State state)
+    {
+        for (double x = std::floor(x0); x < x1 && state != State::Queued; ++x)
+            set(x, x + 1 < x1 ? m_inks[std::size_t(state)] : m_edge);
     }
 
 private:
-    double m_x = std::numeric_limits<double>::quiet_NaN();
-    std::array<Nanos, kStateCount> m_time{};
+    void set(double column, QRgb color)
+    {
+        const auto x = std::size_t(std::max(0, int(column) - m_left));
+        if (x < m_pixels.size())
+            m_pixels[x] = color;
+        m_used = true;
+    }
+
+    QPainter &m_painter;
+    const Lane &m_lane;
+    int m_left;
+    double m_pixelTime;
+    QRgb m_card, m_edge;
+    std::array<QRgb, kStateCount> m_inks{};
+    std::vector<QRgb> m_pixels;
+    bool m_used = false;
 };
 
 void paintLane(QPainter &painter, const Theme &theme, const Trace &trace, const Lane &lane, const TimeScale &scale)
 {
-    PixelFold fold;
-    auto slice = std::partition_point(lane.slices->begin(), lane.slices->end(),
-                                      [&](const Slice &s) { return !s.open && double(s.end) < scale.begin; });
-    for (; slice != lane.slices->end() && double(slice->begin) < scale.end; ++slice) {
-        Slice shown = *slice;
-        if (shown.open)
-            shown.end = trace.now;
-        const double x0 = std::max(scale.toX(double(shown.begin)), scale.left);
-        const double x1 = std::min(scale.toX(double(shown.end)), scale.right);
-        if (x1 - x0 < 1) {
-            if (!fold.isAt(x0))
-                fold.flush(painter, theme, lane);
-            fold.add(x0, shown);
+    static const Overview none;
+    const Overview &overview = lane.overview ? *lane.overview : none;
+    const std::span<const Slice> slices(*lane.slices);
+    FoldedStrip strip(painter, theme, lane, scale);
+    const double pixelTime = (scale.end - scale.begin) / (scale.right - scale.left);
+    const auto first = std::partition_point(slices.begin(), slices.end(),
+                                            [&](const Slice &s) { return !s.open && double(s.end) < scale.begin; });
+    for (auto i = std::size_t(first - slices.begin()); i < slices.size() && double(slices[i].begin) < scale.end;) {
+        Slice slice = slices[i];
+        if (slice.open)
+            slice.end = trace.now;
+        const double x0 = std::max(scale.toX(double(slice.begin)), scale.left);
+        const double x1 = std::min(scale.toX(double(slice.end)), scale.right);
+        if (x1 - x0 >= 1 && x1 - x0 < kNarrow) {
+            strip.fill(x0, x1, slice.state);
+            ++i;
             continue;
         }
-        fold.flush(painter, theme, lane);
-        paintSlice(painter, theme, trace, shown, QRectF(x0, lane.top, x1 - x0, lane.height));
+        if (x1 - x0 >= kNarrow) {
+            paintSlice(painter, theme, trace, slice, QRectF(x0, lane.top, x1 - x0, lane.height));
+            ++i;
+            continue;
+        }
+        const double column = std::floor(x0);
+        StateTimes times{};
+        const std::size_t next = overview.addUntil(slices, i, Nanos(scale.toTime(column + 1)), Nanos(pixelTime / 2), times);
+        if (next == i) { // it reaches into the next pixel
+            times[std::size_t(slice.state)] += double(std::max<Nanos>(1, slice.end - slice.begin));
+            ++i;
+        } else {
+            i = next;
+        }
+        strip.fold(column, times);
     }
-    fold.flush(painter, theme, lane);
 }
 
 void paintOutcome(QPainter &painter, const Theme &theme, const Trace &trace, const Lane &lane, const TimeScale &scale)

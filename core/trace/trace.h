@@ -2,6 +2,7 @@
 
 #include "core/model/ids.h"
 #include "core/model/runspec.h"
+#include "core/trace/overview.h"
 #include "core/trace/state.h"
 
 #include <QByteArray>
@@ -32,6 +33,7 @@ struct Track {
     TrackKind kind = TrackKind::Thread;
     std::string name;          // "worker 1", "event loop", "process 2", ...
     std::vector<Slice> slices; // sorted by begin
+    Overview overview;         // of the slices, once sealed; empty for an Async track
 };
 
 struct TaskRecord {

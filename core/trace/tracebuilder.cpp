@@ -70,7 +70,7 @@ void TraceBuilder::takeTrack(QByteArrayView payload)
     if (json["id"].toInteger(-1) != qint64(m_trace.tracks.size()) || m_trace.tracks.size() >= kMaximumTracks || kind < 0
         || kind > int(TrackKind::Coordinator))
         return fail("a track is declared out of order");
-    m_trace.tracks.push_back({TrackKind(kind), json["name"].toString().toStdString(), {}});
+    m_trace.tracks.push_back({TrackKind(kind), json["name"].toString().toStdString(), {}, {}});
 }
 
 void TraceBuilder::takeTasks(QByteArrayView payload)
@@ -193,9 +193,12 @@ void TraceBuilder::closeOpenSlices()
         slice.open = false;
     }
     m_open.clear();
-    for (Track &track : m_trace.tracks)
+    for (Track &track : m_trace.tracks) {
         std::stable_sort(track.slices.begin(), track.slices.end(),
                          [](const Slice &a, const Slice &b) { return a.begin < b.begin; });
+        if (track.kind != TrackKind::Async)
+            track.overview = Overview(track.slices);
+    }
 }
 
 void TraceBuilder::distributeToTasks()

@@ -21,9 +21,9 @@ std::shared_ptr<const Trace> sample()
     trace->spec.workload = "custom";
     trace->spec.strategy = "coroutine";
     trace->tracks = {{TrackKind::EventLoop, "event loop", {{0, 1000, TaskId{0}, TrackId{0}, 0, State::Running, false},
-                                                           {1000, 2500, TaskId{1}, TrackId{0}, 0, State::Running, false}}},
+                                                           {1000, 2500, TaskId{1}, TrackId{0}, 0, State::Running, false}}, {}},
                      {TrackKind::Async, "at co_await", {{1000, 9000, TaskId{0}, TrackId{1}, 1, State::Suspended, false},
-                                                        {2500, 2500, TaskId{1}, TrackId{1}, 1, State::Suspended, false}}}};
+                                                        {2500, 2500, TaskId{1}, TrackId{1}, 1, State::Suspended, false}}, {}}};
     trace->tasks = {{"plain", Outcome::Done, 9000, 1, {}, {{0, 1000, TaskId{0}, TrackId{0}, 0, State::Running, false}}},
                     {"with, comma and \"quotes\"", Outcome::Done, 2500, 1, {}, {{0, 1000, TaskId{1}, {}, 0, State::Queued, false}}}};
     trace->now = 9000;

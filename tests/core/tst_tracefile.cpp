@@ -16,9 +16,9 @@ std::shared_ptr<const Trace> sample()
     trace.host = {"Some OS", "Some CPU", "g++", "6.4.2", 8};
     trace.tracks = {{TrackKind::Thread, "worker 1", {{10, 20, TaskId{0}, TrackId{0}, 0, State::Blocked, false},
                                                      {20, 20, TaskId{0}, TrackId{0}, 1, State::Running, false},
-                                                     {25, 40, TaskId{1}, TrackId{0}, 0, State::Running, false}}},
+                                                     {25, 40, TaskId{1}, TrackId{0}, 0, State::Running, false}}, {}},
                     {TrackKind::Async, "at co_await", {{1, 9, TaskId{0}, TrackId{1}, 0, State::Suspended, false},
-                                                       {2, 8, TaskId{1}, TrackId{1}, 0, State::Suspended, false}}}};
+                                                       {2, 8, TaskId{1}, TrackId{1}, 0, State::Suspended, false}}, {}}};
     trace.tasks = {{"a, \"b\" <b>c</b>", Outcome::Done, 20, 7, {}, {}}, {"ü", Outcome::Failed, 40, 0, "because", {}}};
     trace.images = {{TaskId{1}, 2, 1, QByteArray("abcdef")}};
     trace.ledger = {1.5, 4096, 3, 4, 2, 1, 10, 33.5};
