@@ -97,6 +97,20 @@ TimelineLayout layoutOf(const std::vector<TimelineRun> &runs, Grouping grouping,
     return layout;
 }
 
+Hit hitAt(const TimelineLayout &layout, int y, Nanos time)
+{
+    for (const Card &card : layout.cards)
+        for (const Lane &lane : card.lanes) {
+            if (y < lane.top || y >= lane.top + lane.height)
+                continue;
+            const auto after = std::partition_point(lane.slices->begin(), lane.slices->end(),
+                                                    [&](const Slice &slice) { return slice.begin <= time; });
+            if (after != lane.slices->begin() && (std::prev(after)->open || std::prev(after)->end > time))
+                return {card.run, &*std::prev(after)};
+        }
+    return {};
+}
+
 double tickStep(const TimeScale &scale, double minimumPixels)
 {
     const double wanted = minimumPixels * (scale.end - scale.begin) / std::max(1.0, scale.right - scale.left);

@@ -42,6 +42,13 @@ inline constexpr int kLabelWidth = 96, kMargin = 8, kHeaderHeight = 30, kRulerHe
 
 TimelineLayout layoutOf(const std::vector<TimelineRun> &runs, Grouping grouping, int top);
 
+// The slice at a height and a time (ns), if there is one.
+struct Hit {
+    std::size_t run = 0;
+    const Slice *slice = nullptr;
+};
+Hit hitAt(const TimelineLayout &layout, int y, Nanos time);
+
 // Round times between 1, 2 and 5 times a power of ten, at least `minimumPixels` apart.
 double tickStep(const TimeScale &scale, double minimumPixels);
 

@@ -2,6 +2,7 @@
 
 #include "app/texts.h"
 #include "app/timeline/painter.h"
+#include "app/timeline/sentence.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -172,29 +173,6 @@ void TimelineView::changeEvent(QEvent *event)
     QAbstractScrollArea::changeEvent(event);
 }
 
-namespace {
-
-// What a task was doing, and why it was not running, in one sentence.
-QString sentence(const Trace &trace, const Slice &slice)
-{
-    const QString task = index(slice.task) < trace.tasks.size() ? QString::fromStdString(trace.tasks[index(slice.task)].name)
-                                                                : QString();
-    const QString time = formatSeconds(double((slice.open ? trace.now : slice.end) - slice.begin) * 1e-9);
-    switch (slice.state) {
-    case State::Queued: return TimelineView::tr("%1 was ready for %2, but nobody had picked it up.").arg(task, time);
-    case State::Starting: return TimelineView::tr("This worker was being started for %1.").arg(time);
-    case State::Running: return TimelineView::tr("%1 was computing for %2.").arg(task, time);
-    case State::Blocked: return TimelineView::tr("%1 waited for %2 and held its worker: nobody else could use it.").arg(task, time);
-    case State::Suspended: return TimelineView::tr("%1 waited for %2 at co_await and held no worker: others could run.").arg(task, time);
-    case State::Gil:
-    case State::Lock: return TimelineView::tr("%1 could have run, but waited %2 for a lock.").arg(task, time);
-    case State::Transferring: return TimelineView::tr("%1 was being sent between processes for %2.").arg(task, time);
-    }
-    return {};
-}
-
-} // namespace
-
 bool TimelineView::viewportEvent(QEvent *event)
 {
     if (event->type() != QEvent::ToolTip)
@@ -202,14 +180,10 @@ bool TimelineView::viewportEvent(QEvent *event)
     d->ensureLayout();
     const auto *help = static_cast<QHelpEvent *>(event);
     const int y = help->pos().y() + verticalScrollBar()->value();
-    const double time = d->scale(viewport()->width()).toTime(help->x());
+    const auto time = Nanos(d->scale(viewport()->width()).toTime(help->x()));
     QString text;
-    for (const Card &card : d->layout.cards)
-        for (const Lane &lane : card.lanes)
-            if (y >= lane.top && y < lane.top + lane.height)
-                for (const Slice &slice : *lane.slices)
-                    if (time >= double(slice.begin) && (slice.open || time < double(slice.end)))
-                        text = sentence(*d->runs[card.run].trace, slice);
+    if (const Hit hit = hitAt(d->layout, y, time); hit.slice)
+        text = sliceSentence(*d->runs[hit.run].trace, *hit.slice, time);
     QToolTip::showText(help->globalPos(), text.toHtmlEscaped(), viewport());
     return true;
 }

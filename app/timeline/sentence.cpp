@@ -1,0 +1,67 @@
+#include "app/timeline/sentence.h"
+
+#include "app/texts.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace interleave {
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("sentence", text); }
+
+QString whyQueued(const Trace &trace, Nanos time)
+{
+    const Occupancy occupancy = occupancyAt(trace, time);
+    if (occupancy.workers == 0)
+        return tr("nobody had taken it up yet");
+    if (occupancy.busy < occupancy.workers)
+        return tr("it was about to be taken up (%1 of %2 workers were busy)").arg(occupancy.busy).arg(occupancy.workers);
+    return occupancy.workers == 1 ? tr("the only worker was busy with another task")
+                                  : tr("all %1 workers were busy with other tasks").arg(occupancy.workers);
+}
+
+QString workerName(const Trace &trace, const Slice &slice)
+{
+    return index(slice.track) < trace.tracks.size() ? QString::fromStdString(trace.tracks[index(slice.track)].name) : tr("its worker");
+}
+
+} // namespace
+
+Occupancy occupancyAt(const Trace &trace, Nanos time)
+{
+    Occupancy occupancy;
+    for (const Track &track : trace.tracks) {
+        if (track.kind == TrackKind::Async || track.kind == TrackKind::Coordinator)
+            continue;
+        ++occupancy.workers;
+        const auto after = std::partition_point(track.slices.begin(), track.slices.end(),
+                                                [&](const Slice &slice) { return slice.begin <= time; });
+        if (after != track.slices.begin() && (std::prev(after)->open || std::prev(after)->end > time))
+            ++occupancy.busy;
+    }
+    return occupancy;
+}
+
+QString sliceSentence(const Trace &trace, const Slice &slice, Nanos time)
+{
+    const QString task = index(slice.task) < trace.tasks.size() ? QString::fromStdString(trace.tasks[index(slice.task)].name)
+                                                                : tr("This worker");
+    const QString length = formatSeconds(double((slice.open ? trace.now : slice.end) - slice.begin) * 1e-9);
+    switch (slice.state) {
+    case State::Queued: return tr("%1 could have gone on, but waited %2 for its turn: %3.").arg(task, length, whyQueued(trace, time));
+    case State::Starting: return tr("%1 was being started; that took %2.").arg(workerName(trace, slice), length);
+    case State::Running: return tr("%1 was computing on %2 for %3.").arg(task, workerName(trace, slice), length);
+    case State::Blocked:
+        return tr("%1 waited %2 and held %3 all the while: nobody else could use it.").arg(task, length, workerName(trace, slice));
+    case State::Suspended: return tr("%1 waited %2 at co_await and held no thread: others could run meanwhile.").arg(task, length);
+    case State::Gil: return tr("%1 could have run, but waited %2 for the interpreter lock.").arg(task, length);
+    case State::Lock: return tr("%1 could have run, but waited %2 for a lock.").arg(task, length);
+    case State::Transferring: return tr("%1, or its result, was on its way between processes for %2.").arg(task, length);
+    }
+    return {};
+}
+
+} // namespace interleave
