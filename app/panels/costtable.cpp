@@ -26,7 +26,7 @@ CostTable::CostTable(QWidget *parent) : QTableWidget(0, 7, parent)
     setAlternatingRowColors(true);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(24);
-    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch); // the names take what is left
     horizontalHeader()->setHighlightSections(false);
 }
 

@@ -129,6 +129,12 @@ void TimelineView::resizeEvent(QResizeEvent *) { refresh(); }
 
 void TimelineView::wheelEvent(QWheelEvent *event)
 {
+    if (event->modifiers().testFlag(Qt::ShiftModifier) || event->angleDelta().x() != 0) {
+        const QPoint turned = event->angleDelta();
+        d->pan(d->scale(viewport()->width()), -(turned.x() != 0 ? turned.x() : turned.y()) / 2.0);
+        viewport()->update();
+        return event->accept();
+    }
     if (!event->modifiers().testFlag(Qt::ControlModifier))
         return QAbstractScrollArea::wheelEvent(event);
     d->zoom(d->scale(viewport()->width()), event->angleDelta().y() > 0 ? 0.8 : 1.25, event->position().x());
