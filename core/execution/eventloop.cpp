@@ -23,6 +23,9 @@ void EventLoop::run()
 
 void EventLoop::addTimer(Clock::time_point due, std::coroutine_handle<> handle)
 {
+    // Growing copies, and needs the old and the new memory at once: rarely, then. What is reserved but not used costs nothing.
+    if (m_timers.size() == m_timers.capacity())
+        m_timers.reserve(std::max<std::size_t>(256, m_timers.size() * 4));
     m_timers.push_back({due, handle});
     std::ranges::push_heap(m_timers, std::greater{}, &Timer::due);
 }
