@@ -6,6 +6,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#ifdef Q_OS_UNIX
+#include <csignal>
+#endif
+
 // The command line as checks outside of the project call it: the real program, its exit codes and its JSON.
 class TestCommandLine : public QObject {
     Q_OBJECT
@@ -13,6 +17,7 @@ private Q_SLOTS:
     void comparesAllStrategies();
     void refusesBadInput_data();
     void refusesBadInput();
+    void printsWhatFinishedWhenInterrupted();
     void savesPictures_data();
     void savesPictures();
 
@@ -73,6 +78,30 @@ void TestCommandLine::refusesBadInput()
     QCOMPARE(answer.code, code);
     QVERIFY(answer.out.isEmpty());
     QVERIFY2(answer.error.contains(named), answer.error.constData());
+}
+
+void TestCommandLine::printsWhatFinishedWhenInterrupted()
+{
+#ifdef Q_OS_UNIX
+    QProcess process;
+    process.start(qEnvironmentVariable("INTERLEAVE_PROGRAM"),
+                  {"compare", "sleep-5", "--strategies", "coroutine,sequential", "--set", "wait=300", "--repeat", "50", "--json"});
+    QVERIFY(process.waitForStarted());
+    // The first run is under way as soon as the program has a child.
+    const QString children = QStringLiteral("/proc/%1/task/%1/children").arg(process.processId());
+    QTRY_VERIFY_WITH_TIMEOUT(QFile(children).exists() && [&] {
+        QFile file(children);
+        return file.open(QIODevice::ReadOnly) && !file.readAll().trimmed().isEmpty();
+    }(), 30'000);
+    ::kill(pid_t(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished(30'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 130);
+    const QJsonArray runs = QJsonDocument::fromJson(process.readAllStandardOutput()).object()["runs"].toArray();
+    QCOMPARE(runs.size(), 1);
+    const QJsonValue tasks = runs[0]["tasks"];
+    QCOMPARE(tasks["done"].toInt() + tasks["cancelled"].toInt(), 5);
+#endif
 }
 
 void TestCommandLine::savesPictures_data()

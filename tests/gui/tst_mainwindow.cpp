@@ -25,21 +25,36 @@ T *named(MainWindow &window, const char *name)
 
 void click(MainWindow &window, const char *name) { QTest::mouseClick(named<QAbstractButton>(window, name), Qt::LeftButton); }
 
-// Child processes of this one that still run; those that only wait to be reaped do not.
-int livingChildren()
+struct Process {
+    char state = 'Z';
+    qint64 parent = 0;
+};
+
+Process processOf(const QString &pid)
 {
-    int count = 0;
-    for (const QString &pid : QDir(QStringLiteral("/proc")).entryList({QStringLiteral("[0-9]*")}, QDir::Dirs)) {
-        QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
-        if (!file.open(QIODevice::ReadOnly))
-            continue;
-        const QByteArray stat = file.readAll();
-        const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 2).split(' '); // state, parent, ...
-        if (fields.size() > 1 && fields[0] != "Z" && fields[1].toLongLong() == QCoreApplication::applicationPid())
-            ++count;
-    }
-    return count;
+    QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray stat = file.readAll();
+    const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 2).split(' '); // state, parent, ...
+    return fields.size() > 1 ? Process{fields[0][0], fields[1].toLongLong()} : Process{};
 }
+
+bool isAlive(qint64 pid) { return processOf(QString::number(pid)).state != 'Z'; }
+
+// Processes that one has started and that still run; those that only wait to be reaped do not.
+QList<qint64> childrenOf(qint64 parent)
+{
+    QList<qint64> children;
+    for (const QString &pid : QDir(QStringLiteral("/proc")).entryList({QStringLiteral("[0-9]*")}, QDir::Dirs)) {
+        const Process process = processOf(pid);
+        if (process.state != 'Z' && process.parent == parent)
+            children.append(pid.toLongLong());
+    }
+    return children;
+}
+
+qsizetype livingChildren() { return childrenOf(QCoreApplication::applicationPid()).size(); }
 
 void chooseQuickTasks(MainWindow &window)
 {
@@ -57,6 +72,7 @@ private Q_SLOTS:
     void runsOnlyWhatIsChosen();
     void stopsInTheMiddle();
     void leavesNoProcessWhenClosedInTheMiddle();
+    void leavesNoWorkerWhenClosedInTheMiddle();
     void showsPicturesAsTheyFinish();
 };
 
@@ -111,7 +127,7 @@ void TestMainWindow::stopsInTheMiddle()
 
 void TestMainWindow::leavesNoProcessWhenClosedInTheMiddle()
 {
-    const int before = livingChildren();
+    const qsizetype before = livingChildren();
     {
         MainWindow window;
         window.show();
@@ -121,6 +137,31 @@ void TestMainWindow::leavesNoProcessWhenClosedInTheMiddle()
         window.close();
     }
     QCOMPARE(livingChildren(), before);
+}
+
+void TestMainWindow::leavesNoWorkerWhenClosedInTheMiddle()
+{
+    QList<qint64> pids;
+    {
+        MainWindow window;
+        window.show();
+        for (const char *name : {"strategy_sequential", "strategy_qthreadpool", "strategy_jthread", "strategy_coroutine", "strategy_hybrid"})
+            click(window, name);
+        click(window, "runButton");
+        const auto slices = [&] {
+            std::size_t count = 0;
+            for (const Track &track : window.runs().sessions().back()->trace().tracks)
+                count += track.slices.size();
+            return count;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(slices() > 4, kPatienceMs); // two workers are there and at work
+        for (const qint64 runner : childrenOf(QCoreApplication::applicationPid()))
+            pids += childrenOf(runner);
+        QCOMPARE(pids.size(), 2);
+        window.close();
+    }
+    for (const qint64 pid : pids)
+        QTRY_VERIFY_WITH_TIMEOUT(!isAlive(pid), kPatienceMs);
 }
 
 void TestMainWindow::showsPicturesAsTheyFinish()
