@@ -1,5 +1,6 @@
 #include "app/cli/commandline.h"
 #include "app/mainwindow.h"
+#include "app/theme/appfont.h"
 #include "app/theme/apptheme.h"
 
 #include <QApplication>
@@ -40,6 +41,7 @@ int main(int argc, char **argv)
         if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures need fonts, not a display
         const QGuiApplication application(argc, argv);
+        interleave::useBuiltInFont();
         return interleave::runCommandLine(arguments);
     }
     if (!hasDisplay()) {
@@ -47,6 +49,7 @@ int main(int argc, char **argv)
         return 1;
     }
     QApplication application(argc, argv);
+    interleave::useBuiltInFont();
     interleave::applyTheme(application, interleave::savedThemeChoice());
     interleave::MainWindow window;
     window.show();

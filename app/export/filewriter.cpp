@@ -1,16 +1,21 @@
 #include "app/export/filewriter.h"
 
+#include <QFileInfo>
 #include <QSaveFile>
+#include <QStorageInfo>
 
 namespace interleave {
 
 Result<qint64> writeFile(const QString &fileName, const QByteArray &bytes)
 {
     QSaveFile file(fileName);
-    // Unbuffered: a full disk then shows up in write(), with its name; from commit() it would come as "Unknown error".
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{ErrorCode::Io, "cannot write " + fileName.toStdString() + ": " + file.errorString().toStdString()};
-    return bytes.size();
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return bytes.size();
+    std::string why = file.errorString().toStdString();
+    const qint64 free = QStorageInfo(QFileInfo(fileName).absolutePath()).bytesAvailable();
+    if (free >= 0 && free < bytes.size()) // QSaveFile calls this an unknown error
+        why = "the disk is full (" + std::to_string(bytes.size()) + " bytes are needed, " + std::to_string(free) + " are free)";
+    return Error{ErrorCode::Io, "cannot write " + fileName.toStdString() + ": " + why};
 }
 
 } // namespace interleave

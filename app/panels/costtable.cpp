@@ -26,6 +26,7 @@ CostTable::CostTable(QWidget *parent) : QTableWidget(0, 7, parent)
     setAlternatingRowColors(true);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(24);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch); // the names take what is left
     horizontalHeader()->setHighlightSections(false);
 }
@@ -53,7 +54,6 @@ void CostTable::setRuns(const std::vector<TimelineRun> &runs)
         }
         item(row, 4)->setToolTip(tr("%1 given away, %2 taken away").arg(ledger.voluntarySwitches).arg(ledger.involuntarySwitches));
     }
-    resizeColumnsToContents();
 }
 
 } // namespace interleave

@@ -1,0 +1,9 @@
+#pragma once
+
+namespace interleave {
+
+// Makes the font that is built into the program (Inter) the one of the window and of all pictures; nothing where it was not built in.
+// Needs a QGuiApplication; call it once, before any text is laid out.
+void useBuiltInFont();
+
+} // namespace interleave
