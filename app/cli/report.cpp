@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 
+#include <map>
 #include <optional>
 
 namespace interleave {
@@ -21,6 +22,24 @@ std::optional<RunStatistics> sequentialOf(const std::vector<FinishedRun> &runs)
         if (run.trace->spec.strategy == "sequential" && run.trace->end == RunEnd::Finished)
             return statisticsOf(*run.trace);
     return std::nullopt;
+}
+
+// Why tasks failed or were lost, each reason once with how many it concerns.
+std::map<std::string, int> countReasons(const Trace &trace)
+{
+    std::map<std::string, int> reasons;
+    for (const TaskRecord &task : trace.tasks)
+        if (task.outcome == Outcome::Failed || task.outcome == Outcome::Lost)
+            ++reasons[task.reason];
+    return reasons;
+}
+
+QString reasonsOf(const Trace &trace)
+{
+    QString out;
+    for (const auto &[reason, count] : countReasons(trace))
+        out += QStringLiteral("             %1: %2\n").arg(count, 5).arg(text(reason));
+    return out;
 }
 
 QJsonObject runJson(const FinishedRun &run, const std::optional<RunStatistics> &sequential)
@@ -50,8 +69,14 @@ QJsonObject runJson(const FinishedRun &run, const std::optional<RunStatistics> &
                      {"tasks", tasks},
                      {"states_s", states},
                      {"checksum", QStringLiteral("%1").arg(statistics.checksum, 16, 16, QLatin1Char('0'))}};
-    if (trace.end == RunEnd::Failed)
+    if (!trace.failure.empty()) // why it failed, or was ended before its time
         json.insert("failure", text(trace.failure));
+    if (const auto reasons = countReasons(trace); !reasons.empty()) {
+        QJsonObject counts;
+        for (const auto &[reason, count] : reasons)
+            counts.insert(text(reason), count);
+        json.insert("failures", counts);
+    }
     if (run.repeats.size() > 1) {
         QJsonArray repeats;
         for (const double wall : run.repeats)
@@ -137,8 +162,9 @@ QString runsTable(const std::vector<FinishedRun> &runs)
                    .arg(faster ? QString::number(*faster, 'f', 2) + QStringLiteral("×") : QStringLiteral("–"), 9)
                    .arg(formatSeconds(ledger.cpuSeconds), 9).arg(formatBytes(double(ledger.peakRssBytes)), 10)
                    .arg(ledger.voluntarySwitches + ledger.involuntarySwitches, 9).arg(ends.join(QStringLiteral(", ")));
-        if (run.trace->end == RunEnd::Failed)
-            out += QStringLiteral("             failed: %1\n").arg(text(run.trace->failure));
+        if (!run.trace->failure.empty())
+            out += QStringLiteral("             %1\n").arg(text(run.trace->failure));
+        out += reasonsOf(*run.trace);
     }
     return out;
 }

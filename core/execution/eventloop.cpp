@@ -1,23 +1,33 @@
 #include "core/execution/eventloop.h"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
+#include <utility>
 
 namespace interleave {
 
+namespace {
+constexpr std::chrono::milliseconds kTimeoutGrain{250};
+}
+
 void EventLoop::run()
 {
-    while (!m_ready.empty() || !m_timers.empty() || m_expected > 0) {
+    const std::stop_callback onStop(m_stop, [this] { m_poller.wake(); });
+    while (!m_ready.empty() || !m_timers.empty() || m_expected > 0 || m_ioWaiting > 0) {
         ++m_turns;
-        // Only those that are ready now: who becomes ready meanwhile waits for the next turn, so timers get their chance.
+        // Only those that are ready now: who becomes ready meanwhile waits for the next turn, so timers and sockets get their chance.
         for (std::size_t left = m_ready.size(); left > 0; --left) {
             const std::coroutine_handle<> next = m_ready.front();
             m_ready.pop_front();
             next.resume();
         }
         if (m_stop.stop_requested())
-            wakeAllTimers();
-        collectPosted(m_ready.empty());
+            wakeEverybody();
+        sleepUntilNews();
+        collectPosted();
         wakeDueTimers();
+        wakeLateChannels();
     }
 }
 
@@ -42,25 +52,68 @@ void EventLoop::wakeDueTimers()
     }
 }
 
-void EventLoop::wakeAllTimers()
+void EventLoop::wakeEverybody()
 {
     for (const Timer &timer : m_timers)
         m_ready.push_back(timer.handle);
     m_timers.clear();
+    for (IoChannel *channel = m_channels; channel; channel = channel->m_next)
+        wake(*channel);
 }
 
-void EventLoop::collectPosted(bool mayWait)
+void EventLoop::wake(IoChannel &channel)
 {
-    std::unique_lock lock(m_mutex);
-    const auto posted = [this] { return !m_posted.empty(); };
-    if (mayWait && !posted() && !m_stop.stop_requested()) {
-        if (!m_timers.empty())
-            m_wake.wait_until(lock, m_stop, m_timers.front().due, posted);
-        else if (m_expected > 0)
-            m_wake.wait(lock, m_stop, posted);
-    } else if (mayWait && m_timers.empty() && m_expected > 0) {
-        m_wake.wait(lock, posted); // stopping: those that are elsewhere still come home
+    if (!channel.m_waiter)
+        return;
+    m_ready.push_back(std::exchange(channel.m_waiter, nullptr));
+    --m_ioWaiting;
+}
+
+void EventLoop::wakeLateChannels()
+{
+    if (m_ioWaiting == 0)
+        return;
+    const auto now = Clock::now();
+    if (now < m_nextLook)
+        return;
+    m_nextLook = now + kTimeoutGrain;
+    for (IoChannel *channel = m_channels; channel; channel = channel->m_next)
+        if (channel->m_due <= now)
+            wake(*channel);
+}
+
+void EventLoop::sleepUntilNews()
+{
+    const bool idle = m_ready.empty() && (!m_timers.empty() || m_expected > 0 || m_ioWaiting > 0);
+    if (!idle && m_ioWaiting == 0)
+        return;
+    std::optional<Clock::time_point> due;
+    if (!m_timers.empty())
+        due = m_timers.front().due;
+    if (m_ioWaiting > 0)
+        due = std::min(due.value_or(Clock::time_point::max()), m_nextLook);
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!idle || !m_posted.empty())
+            due = Clock::time_point(); // long past: only a look
+        else
+            m_asleep = true;
     }
+    m_news.clear();
+    m_poller.wait(due, m_news);
+    for (void *key : m_news) {
+        auto *channel = static_cast<IoChannel *>(key);
+        channel->m_hasNews = true;
+        wake(*channel);
+    }
+}
+
+void EventLoop::collectPosted()
+{
+    if (m_expected == 0)
+        return;
+    const std::lock_guard lock(m_mutex);
+    m_asleep = false;
     m_expected -= m_posted.size();
     m_ready.insert(m_ready.end(), m_posted.begin(), m_posted.end());
     m_posted.clear();
@@ -68,10 +121,47 @@ void EventLoop::collectPosted(bool mayWait)
 
 void EventLoop::post(std::coroutine_handle<> handle)
 {
-    // Notified under the lock: the loop may end, and take this object with it, as soon as it has seen the last post.
+    // Woken under the lock: the loop may end, and take this object with it, as soon as it has seen the last post.
     const std::lock_guard lock(m_mutex);
     m_posted.push_back(handle);
-    m_wake.notify_one();
+    if (m_asleep)
+        m_poller.wake();
+    m_asleep = false;
+}
+
+IoChannel::IoChannel(EventLoop &loop, int fd) : m_loop(loop), m_fd(fd), m_next(loop.m_channels)
+{
+    if (m_next)
+        m_next->m_previous = this;
+    loop.m_channels = this;
+    loop.m_poller.add(fd, this);
+}
+
+IoChannel::~IoChannel()
+{
+    m_loop.m_poller.remove(m_fd);
+    (m_previous ? m_previous->m_next : m_loop.m_channels) = m_next;
+    if (m_next)
+        m_next->m_previous = m_previous;
+}
+
+bool IoChannel::Awaiter::await_ready() const noexcept
+{
+    return channel.m_hasNews || channel.m_loop.m_stop.stop_requested();
+}
+
+void IoChannel::Awaiter::await_suspend(std::coroutine_handle<> handle)
+{
+    channel.m_waiter = handle;
+    channel.m_due = due;
+    ++channel.m_loop.m_ioWaiting;
+}
+
+IoChannel::News IoChannel::Awaiter::await_resume() noexcept
+{
+    if (channel.m_loop.m_stop.stop_requested())
+        return News::Stopped;
+    return std::exchange(channel.m_hasNews, false) ? News::Some : News::TimedOut;
 }
 
 } // namespace interleave

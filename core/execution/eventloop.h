@@ -1,7 +1,8 @@
 #pragma once
 
+#include "core/execution/poller.h"
+
 #include <chrono>
-#include <condition_variable>
 #include <coroutine>
 #include <cstdint>
 #include <deque>
@@ -31,12 +32,42 @@ private:
     std::coroutine_handle<> m_handle;
 };
 
-// One thread, many tasks. The loop keeps two lists: coroutines that are ready, and coroutines that sleep until a time. A turn
-// resumes what is ready, in order; each runs until its next co_await that has to wait, and nothing else runs meanwhile. When
-// nothing is ready, the thread sleeps until the next timer or until another thread posts.
+// The loop's side of one socket: wakes whoever waits for news of it, and remembers news that come while nobody does.
+class IoChannel {
+public:
+    enum class News { Some, TimedOut, Stopped };
+
+    IoChannel(EventLoop &loop, int fd);
+    ~IoChannel();
+    IoChannel(const IoChannel &) = delete;
+    IoChannel &operator=(const IoChannel &) = delete;
+
+    // co_await channel.news(timeout): the socket may be readable or writable again; try. Time-outs come up to a quarter of a second late.
+    struct Awaiter {
+        IoChannel &channel;
+        std::chrono::steady_clock::time_point due;
+        bool await_ready() const noexcept;
+        void await_suspend(std::coroutine_handle<> handle);
+        News await_resume() noexcept;
+    };
+    Awaiter news(std::chrono::milliseconds timeout) { return {*this, std::chrono::steady_clock::now() + timeout}; }
+
+private:
+    friend class EventLoop;
+    EventLoop &m_loop;
+    int m_fd;
+    bool m_hasNews = false;
+    std::coroutine_handle<> m_waiter;              // null: nobody waits
+    std::chrono::steady_clock::time_point m_due{}; // of the waiter
+    IoChannel *m_previous = nullptr, *m_next = nullptr; // all channels of the loop
+};
+
+// One thread, many tasks. The loop keeps coroutines that are ready, coroutines that sleep until a time, and sockets that somebody
+// waits for. A turn resumes what is ready, in order; each runs until its next co_await that has to wait, and nothing else runs
+// meanwhile. When nothing is ready, the thread sleeps until the next timer, news of a socket, or a post from another thread.
 //
-// All members are for the loop's thread, post() excepted. A stop request wakes every sleeper at once: its co_await then
-// returns false, and the coroutine is expected to end.
+// All members are for the loop's thread, post() excepted. A stop request wakes everybody at once: co_await then says so, and
+// the coroutine is expected to end.
 class EventLoop {
 public:
     using Clock = std::chrono::steady_clock;
@@ -66,14 +97,18 @@ public:
     std::uint64_t turns() const { return m_turns; }
 
 private:
+    friend class IoChannel;
     struct Timer {
         Clock::time_point due;
         std::coroutine_handle<> handle;
     };
     void addTimer(Clock::time_point due, std::coroutine_handle<> handle);
     void wakeDueTimers();
-    void wakeAllTimers();
-    void collectPosted(bool mayWait);
+    void wakeEverybody();
+    void wake(IoChannel &channel);
+    void wakeLateChannels();
+    void sleepUntilNews();
+    void collectPosted();
 
     std::deque<std::coroutine_handle<>> m_ready;
     std::vector<Timer> m_timers; // a heap, the earliest on top
@@ -81,9 +116,15 @@ private:
     std::uint64_t m_turns = 0;
     std::stop_token m_stop;
 
-    std::mutex m_mutex; // protects m_posted
-    std::condition_variable_any m_wake;
+    Poller m_poller;
+    std::vector<void *> m_news; // of the last look at the poller
+    IoChannel *m_channels = nullptr;
+    std::size_t m_ioWaiting = 0;
+    Clock::time_point m_nextLook{}; // for channels that have waited too long
+
+    std::mutex m_mutex; // protects the two below
     std::vector<std::coroutine_handle<>> m_posted;
+    bool m_asleep = false; // or about to be: a post has to wake the poller
 };
 
 } // namespace interleave

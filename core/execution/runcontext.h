@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/trace/taskresults.h"
+#include "core/model/environment.h"
 #include "core/model/runspec.h"
 #include "core/trace/recorder.h"
 
@@ -15,7 +16,10 @@ struct RunContext {
     TaskResults &results;
     std::stop_token stop;
     const RunSpec &spec;
+    const RunEnvironment &environment;
     int cores = 1;
+    int threads = 1;   // for a pool of threads: chosen, or what suits the workload
+    int processes = 1; // for a pool of processes, likewise
     std::string runnerProgram; // for strategies that start worker processes
 };
 

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 #include <variant>
 
 namespace interleave {
@@ -27,6 +28,46 @@ struct Blur {
 // Ends the task as failed. Exists to show, and to test, that a failing task is data and not an error of the run.
 struct Fail {};
 
-using Phase = std::variant<Wait, Compute, Blur, Fail>;
+// What the web server is asked to do wrong.
+enum class WireFault : std::uint8_t { None = 0, Refused, Reset, Silent, Truncated, Garbage, TooLarge };
+inline constexpr std::uint8_t kWireFaultCount = 7;
+
+// Gets one page from the run's own web server over a socket of its own (HTTP/1.1, one request a connection). Its bytes stay with the
+// task for a Parse.
+struct Fetch {
+    std::uint32_t page = 0;
+    std::uint32_t maximumBytes = 1 << 20; // of the body; a larger one fails the task
+    std::chrono::milliseconds timeout{10000}; // without any progress
+    WireFault fault = WireFault::None;
+};
+
+// Reads one file of the run's own folder, past the system's cache where the system lets us.
+struct ReadFile {
+    std::string name;
+};
+
+// Asks the run's own SQLite database (model/environment.h) which words contain the digits of `number`. The driver blocks.
+struct Query {
+    std::uint32_t number = 0;
+};
+
+// Counts the links and the words of what was fetched, `rounds` times.
+struct Parse {
+    std::uint32_t rounds = 1;
+};
+
+// A call that blocks its thread and can not be awaited: the mistake that freezes an event loop.
+struct BlockingCall {
+    std::chrono::nanoseconds duration{};
+    bool onHelperThread = false; // what an event loop should do with it; blocking interpreters make no difference
+};
+
+using Phase = std::variant<Wait, Compute, Blur, Fail, Fetch, ReadFile, Query, Parse, BlockingCall>;
+
+// Phases that wait and can only do so by blocking a thread.
+inline bool blocksItsThread(const Phase &phase)
+{
+    return std::holds_alternative<ReadFile>(phase) || std::holds_alternative<Query>(phase);
+}
 
 } // namespace interleave

@@ -4,16 +4,22 @@
 
 namespace interleave {
 
-int threadsFor(const RunSpec &spec, std::size_t tasks)
+namespace {
+
+int chosenOr(int chosen, std::size_t tasks, int most, int maximum)
 {
-    const int wanted = spec.threads > 0 ? spec.threads : int(std::min<std::size_t>(tasks, kAutoThreads));
-    return std::clamp(wanted, 1, kMaximumThreads);
+    const int wanted = chosen > 0 ? chosen : int(std::min<std::size_t>(tasks, std::size_t(most)));
+    return std::clamp(wanted, 1, maximum);
 }
 
-int processesFor(const RunSpec &spec, int cores, std::size_t tasks)
+} // namespace
+
+int threadsFor(const RunSpec &spec, std::size_t tasks, int most) { return chosenOr(spec.threads, tasks, most, kMaximumThreads); }
+
+int processesFor(const RunSpec &spec, std::size_t tasks, int most)
 {
-    const int wanted = spec.processes > 0 ? spec.processes : cores;
-    return std::clamp(std::min(wanted, int(std::min<std::size_t>(tasks, kMaximumProcesses))), 1, kMaximumProcesses);
+    const int useful = int(std::min<std::size_t>(tasks, kMaximumProcesses)); // one more would have nothing to do
+    return std::min(chosenOr(spec.processes, tasks, most, kMaximumProcesses), std::max(1, useful));
 }
 
 QJsonObject toJson(const RunSpec &spec)

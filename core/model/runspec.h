@@ -14,8 +14,8 @@ struct RunSpec {
     std::string workload;
     std::string strategy;
     ParameterValues parameters; // of the workload, complete (see resolveParameters)
-    int threads = 0;            // workers of a thread pool; 0: one for each task, at most kAutoThreads
-    int processes = 0;          // worker processes; 0: one for each core
+    int threads = 0;            // workers of a thread pool; 0: one for each task, at most what the workload says
+    int processes = 0;          // worker processes; 0: likewise, usually one for each core
     std::uint64_t seed = 1;
 };
 
@@ -24,8 +24,9 @@ inline constexpr int kMaximumProcesses = 64;
 
 inline constexpr int kAutoThreads = 32;
 
-int threadsFor(const RunSpec &spec, std::size_t tasks);   // at least 1
-int processesFor(const RunSpec &spec, int cores, std::size_t tasks); // at least 1, at most one for each task
+// What 0 stands for: one for each task, at most `most`; at least 1.
+int threadsFor(const RunSpec &spec, std::size_t tasks, int most);
+int processesFor(const RunSpec &spec, std::size_t tasks, int most);
 
 QJsonObject toJson(const RunSpec &spec);
 Result<RunSpec> runSpecFromJson(const QJsonObject &json); // checks types only; the registries check the meaning

@@ -4,12 +4,17 @@
 
 namespace interleave {
 
-// interleave-runner run: one line of JSON (a RunSpec) on stdin, the trace stream on stdout. The line "stop", or the end of stdin,
-// stops the run; the stream is sealed in either case. Returns the exit code.
-int runCommand();
+// interleave-runner run [FOLDER]: one line of JSON (a RunSpec) on stdin, the trace stream on stdout. The line "stop", or the end of
+// stdin, stops the run; the stream is sealed in either case. FOLDER is for the run's files; without one it makes its own, and
+// removes it. Returns the exit code.
+int runCommand(const QString &folder);
 
-// interleave-runner worker ORIGIN: messages of tasks (strategies/taskcodec.h) on stdin, a trace stream on stdout. ORIGIN is the start of
-// the run on the steady clock, in ns. Ends when stdin ends.
-int workerCommand(const QString &origin);
+// interleave-runner worker ORIGIN PORT REFUSING-PORT FOLDER: messages of tasks (strategies/taskcodec.h) on stdin, a trace stream on
+// stdout. ORIGIN is the start of the run on the steady clock, in ns; the rest is the run's environment. Ends when stdin ends.
+int workerCommand(const QStringList &arguments);
+
+// interleave-runner serve SEED BYTES LATENCY-MS JITTER-MS BYTES-PER-SECOND: the loopback web server (web/webserver.h). Writes
+// "PORT REFUSING-PORT" as one line; ends when stdin ends.
+int serveCommand(const QStringList &arguments);
 
 } // namespace interleave

@@ -10,10 +10,14 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     interleave::prepareChannels();
     const QStringList arguments = application.arguments().mid(1);
-    if (arguments == QStringList{QStringLiteral("run")})
-        return interleave::runCommand();
-    if (arguments.size() == 2 && arguments[0] == QLatin1String("worker"))
-        return interleave::workerCommand(arguments[1]);
-    std::fputs("interleave-runner: started by interleave; 'run' or 'worker ORIGIN' is wanted\n", stderr);
+    const QString command = arguments.value(0);
+    const QStringList rest = arguments.mid(1);
+    if (command == QLatin1String("run") && rest.size() <= 1)
+        return interleave::runCommand(rest.value(0));
+    if (command == QLatin1String("worker") && rest.size() == 4)
+        return interleave::workerCommand(rest);
+    if (command == QLatin1String("serve") && rest.size() == 5)
+        return interleave::serveCommand(rest);
+    std::fputs("interleave-runner: started by interleave; run, worker or serve is wanted (core/runner/commands.h)\n", stderr);
     return 2;
 }

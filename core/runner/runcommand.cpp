@@ -1,6 +1,9 @@
+#include "core/execution/interruptiblesleep.h"
 #include "core/runner/commands.h"
+#include "core/runner/descriptorlimit.h"
 #include "core/runner/hostinfo.h"
 #include "core/trace/resourceusage.h"
+#include "core/runner/runresources.h"
 #include "core/runner/standardchannels.h"
 #include "core/strategies/strategy.h"
 #include "core/trace/flusher.h"
@@ -21,6 +24,7 @@ namespace {
 
 struct PlannedRun {
     RunSpec spec;
+    WorkloadInfo workload;
     std::vector<TaskSpec> tasks;
     StrategyRegistry strategies;
     Strategy *strategy = nullptr;
@@ -31,7 +35,7 @@ Result<PlannedRun> plan(const QByteArray &line)
     auto spec = runSpecFromJson(QJsonDocument::fromJson(line).object());
     if (!spec)
         return spec.error();
-    PlannedRun run{spec.value(), {}, makeStrategies(), nullptr};
+    PlannedRun run{spec.value(), {}, {}, makeStrategies(), nullptr};
     const auto strategy = findStrategy(run.strategies, run.spec.strategy);
     if (!strategy)
         return strategy.error();
@@ -40,6 +44,7 @@ Result<PlannedRun> plan(const QByteArray &line)
     const auto workload = findWorkload(workloads, run.spec.workload);
     if (!workload)
         return workload.error();
+    run.workload = workload.value()->info();
     const auto parameters = resolveParameters(workload.value()->info().parameters, run.spec.parameters);
     if (!parameters)
         return parameters.error();
@@ -92,6 +97,35 @@ Ledger ledgerOf(ResourceUsage spent, std::int64_t extraRss, const RunCounts &cou
             measureNanosPerEvent()};
 }
 
+// Stops the run after the seconds that its parameter `limit` allows, if it has one.
+class TimeLimit {
+public:
+    TimeLimit(const RunSpec &spec, std::stop_source stopRun)
+    {
+        const auto limit = spec.parameters.find("limit");
+        m_seconds = limit == spec.parameters.end() ? 0 : limit->second;
+        if (m_seconds > 0)
+            m_thread = std::jthread([this, stopRun](const std::stop_token &over) mutable {
+                if (!sleepFor(std::chrono::seconds(m_seconds), over))
+                    return;
+                m_reached = true;
+                stopRun.request_stop();
+            });
+    }
+    std::string finish() // why the run was stopped, or nothing
+    {
+        m_thread.request_stop();
+        if (m_thread.joinable())
+            m_thread.join();
+        return m_reached ? "the time limit of " + std::to_string(m_seconds) + " s was reached (parameter limit)" : std::string();
+    }
+
+private:
+    std::int64_t m_seconds = 0;
+    bool m_reached = false; // the thread's until it is joined
+    std::jthread m_thread;
+};
+
 // Waits for "stop", or for the end of stdin, for as long as the process lives (a blocked read can not be interrupted).
 void watchStdin(std::stop_source stopRun)
 {
@@ -105,7 +139,7 @@ void watchStdin(std::stop_source stopRun)
 
 } // namespace
 
-int runCommand()
+int runCommand(const QString &folder)
 {
     auto planned = plan(readLine());
     if (!planned) {
@@ -113,6 +147,12 @@ int runCommand()
         return 2;
     }
     const PlannedRun run = std::move(planned).value();
+    raiseDescriptorLimit();
+    RunResources resources(folder);
+    if (const auto ready = resources.prepare(run.tasks, run.spec); !ready) {
+        std::fprintf(stderr, "%s\n", ready.error().detail.c_str());
+        return 1;
+    }
     std::stop_source stopRun;
     watchStdin(stopRun);
     StreamWriter stream(writeToStdout);
@@ -124,20 +164,30 @@ int runCommand()
     const ResourceUsage before = resourceUsage();
     TraceRecorder recorder;
     Flusher flusher(stream, recorder, results, [stopRun]() mutable { stopRun.request_stop(); });
-    RunContext context{recorder, results, stopRun.get_token(), run.spec, host.cores,
+    const int autoProcesses = run.workload.autoProcesses > 0 ? run.workload.autoProcesses : host.cores;
+    RunContext context{recorder,
+                       results,
+                       stopRun.get_token(),
+                       run.spec,
+                       resources.environment(),
+                       host.cores,
+                       threadsFor(run.spec, run.tasks.size(), run.workload.autoThreads),
+                       processesFor(run.spec, run.tasks.size(), autoProcesses),
                        QCoreApplication::applicationFilePath().toStdString()};
+    TimeLimit limit(run.spec, stopRun);
     Result<RunCounts> counts = run.strategy->run(run.tasks, context);
     const Nanos wall = recorder.now();
-    results.settle(stopRun.stop_requested() ? Outcome::Cancelled : Outcome::Lost, wall,
-                   counts ? "" : counts.error().detail);
+    const std::string why = counts ? limit.finish() : counts.error().detail;
+    results.settle(stopRun.stop_requested() ? Outcome::Cancelled : Outcome::Lost, wall, why);
     ResourceUsage spent = resourceUsage();
     spent -= before;
     spent -= flusher.finish();
     stream.flush(recorder, results);
     const RunEnd end = !counts ? RunEnd::Failed : stopRun.stop_requested() ? RunEnd::Stopped : RunEnd::Finished;
     stream.frame(FrameType::Seal,
-                 sealPayload(end, wall, counts ? std::string() : counts.error().detail,
+                 sealPayload(end, wall, why,
                              ledgerOf(spent, peakRssBytes() - idleRss, counts ? *counts : RunCounts{}, recorder.drainedEvents())));
+    resources.release();
     std::fflush(stderr);
     std::_Exit(counts ? 0 : 1); // the thread that waits on stdin can not be joined
 }

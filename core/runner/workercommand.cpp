@@ -69,22 +69,23 @@ void readMessages(Inbox &inbox, std::stop_source stop)
     inbox.close();
 }
 
-void performMessage(const QByteArray &message, TrackWriter &track, TaskResults &results, const std::stop_token &stop,
-                    const std::function<void()> &flush)
+void performMessage(const QByteArray &message, TrackWriter &track, TaskResults &results, const RunEnvironment &environment,
+                    const std::stop_token &stop, const std::function<void()> &flush)
 {
     std::vector<TaskSpec> tasks;
     if (!decodeTasks(message, tasks))
         std::_Exit(3);
     for (const TaskSpec &task : tasks)
-        performBlocking(task, track, results, stop);
+        performBlocking(task, track, results, environment, stop);
     flush();
 }
 
 } // namespace
 
-int workerCommand(const QString &origin)
+int workerCommand(const QStringList &arguments)
 {
-    const Clock::time_point start{std::chrono::nanoseconds(origin.toLongLong())};
+    const Clock::time_point start{std::chrono::nanoseconds(arguments[0].toLongLong())};
+    const RunEnvironment environment{arguments[1].toUShort(), arguments[2].toUShort(), arguments[3].toStdString()};
     if (Clock::now() < start || Clock::now() - start > std::chrono::hours(1000)) {
         std::fputs("the processes do not share a clock\n", stderr);
         return 4;
@@ -101,7 +102,7 @@ int workerCommand(const QString &origin)
     // Shows the pool what goes on while a long task runs; results go out at once, from this thread.
     Flusher flusher(stream, recorder, results, [] { std::_Exit(0); });
     while (const auto message = inbox.take())
-        performMessage(*message, track, results, stop.get_token(), [&] { stream.flush(recorder, results); });
+        performMessage(*message, track, results, environment, stop.get_token(), [&] { stream.flush(recorder, results); });
     const ResourceUsage recording = flusher.finish();
     stream.frame(FrameType::Seal, QJsonDocument(QJsonObject{{"peak_rss", qint64(peakRssBytes())},
                                                             {"cpu_s", recording.cpuSeconds},

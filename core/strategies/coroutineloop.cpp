@@ -1,4 +1,5 @@
 #include "core/execution/asyncinterpreter.h"
+#include "core/execution/helperthreads.h"
 #include "core/strategies/strategies.h"
 
 namespace interleave {
@@ -15,18 +16,16 @@ public:
     }
     Result<RunCounts> run(std::span<const TaskSpec> tasks, RunContext &context) override
     {
+        TrackWriter &loopTrack = context.recorder.addTrack(TrackKind::EventLoop, "event loop");
+        HelperThreads helpers(tasks, context.recorder);
+        TrackWriter &awaitTrack = context.recorder.addTrack(TrackKind::Async, "at co_await");
         EventLoop loop(context.stop);
-        AsyncEnvironment environment{loop,
-                                     context.recorder.addTrack(TrackKind::EventLoop, "event loop"),
-                                     context.recorder.addTrack(TrackKind::Async, "at co_await"),
-                                     context.results,
-                                     context.stop,
-                                     nullptr,
-                                     {}};
+        AsyncEnvironment environment{loop, loopTrack, awaitTrack, context.results, context.environment, context.stop, {}, helpers.pool()};
         for (const TaskSpec &task : tasks)
             loop.spawn(performAsync(task, environment));
         loop.run();
-        return RunCounts{};
+        helpers.waitUntilIdle(); // the last job may still be on its way out of post()
+        return RunCounts{1 + helpers.threadCount(), 1, 0, {}};
     }
 };
 

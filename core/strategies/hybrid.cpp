@@ -7,7 +7,8 @@ namespace interleave {
 
 namespace {
 
-// The loop waits, the threads compute: coroutines for everything that waits, a pool with a thread for each core for the rest.
+// The loop waits, the threads compute: coroutines for everything that can be awaited, a pool with a thread
+// for each core for computing and for calls that block.
 class Hybrid final : public Strategy {
 public:
     const StrategyInfo &info() const override
@@ -23,7 +24,8 @@ public:
             const auto tracks = addNumberedTracks(context.recorder, TrackKind::Thread, "worker", pool.threadCount());
             TrackWriter &awaitTrack = context.recorder.addTrack(TrackKind::Async, "at co_await");
             EventLoop loop(context.stop);
-            AsyncEnvironment environment{loop, loopTrack, awaitTrack, context.results, context.stop, &pool, tracks};
+            const TrackedPool workers{&pool, tracks};
+            AsyncEnvironment environment{loop, loopTrack, awaitTrack, context.results, context.environment, context.stop, workers, workers};
             for (const TaskSpec &task : tasks)
                 loop.spawn(performAsync(task, environment));
             loop.run();

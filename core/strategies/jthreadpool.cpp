@@ -19,11 +19,11 @@ public:
     Result<RunCounts> run(std::span<const TaskSpec> tasks, RunContext &context) override
     {
         try {
-            ThreadPool pool(threadsFor(context.spec, tasks.size()));
+            ThreadPool pool(context.threads);
             const auto tracks = addNumberedTracks(context.recorder, TrackKind::Thread, "worker", pool.threadCount());
             for (const TaskSpec &task : tasks)
                 pool.submit([&, tracks = tracks.data()](int worker) {
-                    performBlocking(task, *tracks[worker], context.results, context.stop);
+                    performBlocking(task, *tracks[worker], context.results, context.environment, context.stop);
                 });
             pool.waitUntilIdle();
             return RunCounts{pool.threadCount() + 1, 1, 0, {}};

@@ -2,6 +2,7 @@
 #include "core/strategies/workerprocess.h"
 
 #include <QEventLoop>
+#include <QTimer>
 
 #include <algorithm>
 #include <memory>
@@ -13,6 +14,7 @@ namespace {
 // How many tasks a worker may have at once, the one it performs included: with many small tasks it must not run dry while its answer
 // travels; with few, a task waiting behind a long one would be better off elsewhere.
 constexpr std::size_t kMaximumInFlight = 16;
+constexpr int kPatienceMs = 500; // between asking a worker to stop and killing it
 
 std::size_t prefetch(std::size_t tasks, int workers, std::size_t chunk)
 {
@@ -26,7 +28,7 @@ public:
         : m_tasks(tasks),
           m_context(context),
           m_transfers(context.recorder.addTrack(TrackKind::Async, "in the pipes")),
-          m_workerCount(processesFor(context.spec, context.cores, tasks.size())),
+          m_workerCount(context.processes),
           m_restartsLeft(m_workerCount)
     {
         const auto chunk = context.spec.parameters.find("chunk");
@@ -135,10 +137,12 @@ private:
         if (m_finished)
             return;
         m_stopping = true;
-        for (const auto &worker : m_workers)
-            if (!worker->hasEnded())
-                worker->kill();
-        endWhenDone();
+        endWhenDone(); // the end of its input stops a worker, and it can still say what it has cost
+        QTimer::singleShot(kPatienceMs, &m_loop, [this] {
+            for (const auto &worker : m_workers)
+                if (!worker->hasEnded())
+                    worker->kill();
+        });
     }
 
     std::span<const TaskSpec> m_tasks;

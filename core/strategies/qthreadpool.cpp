@@ -16,7 +16,7 @@ class SharedByJobs {
 public:
     SharedByJobs(RunContext &context, std::vector<TrackWriter *> tracks) : m_context(context), m_tracks(std::move(tracks)) {}
 
-    void perform(const TaskSpec &task) { performBlocking(task, myTrack(), m_context.results, m_context.stop); }
+    void perform(const TaskSpec &task) { performBlocking(task, myTrack(), m_context.results, m_context.environment, m_context.stop); }
     int threadsSeen()
     {
         const std::lock_guard lock(m_mutex);
@@ -46,7 +46,7 @@ public:
     }
     Result<RunCounts> run(std::span<const TaskSpec> tasks, RunContext &context) override
     {
-        const int threads = threadsFor(context.spec, tasks.size());
+        const int threads = context.threads;
         SharedByJobs shared(context, addNumberedTracks(context.recorder, TrackKind::Thread, "worker", threads));
         QThreadPool pool;
         pool.setMaxThreadCount(threads);

@@ -17,7 +17,7 @@ public:
     {
         TrackWriter &track = context.recorder.addTrack(TrackKind::Thread, "main");
         for (const TaskSpec &task : tasks)
-            performBlocking(task, track, context.results, context.stop);
+            performBlocking(task, track, context.results, context.environment, context.stop);
         return RunCounts{};
     }
 };

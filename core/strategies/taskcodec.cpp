@@ -16,26 +16,76 @@ QDataStream &operator<<(QDataStream &out, const Blur &blur)
     return out << blur.width << blur.height << blur.radius << blur.passes << quint64(blur.seed);
 }
 QDataStream &operator<<(QDataStream &out, const Fail &) { return out; }
-
-Phase readPhase(QDataStream &in)
+QDataStream &operator<<(QDataStream &out, const Fetch &fetch)
 {
-    quint8 kind = 0;
-    in >> kind;
-    quint64 number = 0;
-    switch (kind) {
-    case 0: {
-        qint64 nanoseconds = 0;
-        in >> nanoseconds;
-        return Wait{std::chrono::nanoseconds(nanoseconds)};
-    }
-    case 1: in >> number; return Compute{number};
-    case 2: {
-        Blur blur;
-        in >> blur.width >> blur.height >> blur.radius >> blur.passes >> number;
-        blur.seed = number;
-        return blur;
-    }
-    default: return Fail{};
+    return out << fetch.page << fetch.maximumBytes << qint64(fetch.timeout.count()) << quint8(fetch.fault);
+}
+QDataStream &operator<<(QDataStream &out, const ReadFile &read) { return out << QByteArray::fromStdString(read.name); }
+QDataStream &operator<<(QDataStream &out, const Query &query) { return out << query.number; }
+QDataStream &operator<<(QDataStream &out, const Parse &parse) { return out << parse.rounds; }
+QDataStream &operator<<(QDataStream &out, const BlockingCall &call)
+{
+    return out << qint64(call.duration.count()) << call.onHelperThread;
+}
+
+template <typename T>
+T readValue(QDataStream &in)
+{
+    T number{};
+    in >> number;
+    return number;
+}
+
+QDataStream &operator>>(QDataStream &in, Wait &wait)
+{
+    wait.duration = std::chrono::nanoseconds(readValue<qint64>(in));
+    return in;
+}
+QDataStream &operator>>(QDataStream &in, Compute &compute)
+{
+    compute.iterations = readValue<quint64>(in);
+    return in;
+}
+QDataStream &operator>>(QDataStream &in, Blur &blur)
+{
+    in >> blur.width >> blur.height >> blur.radius >> blur.passes;
+    blur.seed = readValue<quint64>(in);
+    return in;
+}
+QDataStream &operator>>(QDataStream &in, Fail &) { return in; }
+QDataStream &operator>>(QDataStream &in, Fetch &fetch)
+{
+    in >> fetch.page >> fetch.maximumBytes;
+    fetch.timeout = std::chrono::milliseconds(readValue<qint64>(in));
+    fetch.fault = WireFault(readValue<quint8>(in));
+    return in;
+}
+QDataStream &operator>>(QDataStream &in, ReadFile &read)
+{
+    read.name = readValue<QByteArray>(in).toStdString();
+    return in;
+}
+QDataStream &operator>>(QDataStream &in, Query &query) { return in >> query.number; }
+QDataStream &operator>>(QDataStream &in, Parse &parse) { return in >> parse.rounds; }
+QDataStream &operator>>(QDataStream &in, BlockingCall &call)
+{
+    call.duration = std::chrono::nanoseconds(readValue<qint64>(in));
+    return in >> call.onHelperThread;
+}
+
+// The alternative with this index of the variant, read from the stream.
+template <std::size_t I = 0>
+Phase readAlternative(std::size_t kind, QDataStream &in)
+{
+    if constexpr (I == std::variant_size_v<Phase>) {
+        in.setStatus(QDataStream::ReadCorruptData);
+        return Fail{};
+    } else {
+        if (kind != I)
+            return readAlternative<I + 1>(kind, in);
+        std::variant_alternative_t<I, Phase> phase;
+        in >> phase;
+        return phase;
     }
 }
 
@@ -68,7 +118,7 @@ bool decodeTasks(QByteArrayView payload, std::vector<TaskSpec> &tasks)
         in >> id >> name >> phases;
         TaskSpec task{TaskId{id}, name.toStdString(), {}};
         for (quint32 i = 0; i < phases && in.status() == QDataStream::Ok; ++i)
-            task.phases.push_back(readPhase(in));
+            task.phases.push_back(readAlternative(readValue<quint8>(in), in));
         tasks.push_back(std::move(task));
     }
     return in.status() == QDataStream::Ok;

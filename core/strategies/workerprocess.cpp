@@ -43,7 +43,8 @@ void WorkerProcess::start()
 {
     m_track.begin(kNoTask, 0, State::Starting);
     const auto origin = std::chrono::nanoseconds(m_context.recorder.origin().time_since_epoch()).count();
-    m_process.start(QString::fromStdString(m_context.runnerProgram), {QStringLiteral("worker"), QString::number(origin)});
+    m_process.start(QString::fromStdString(m_context.runnerProgram), {QStringLiteral("worker"), QString::number(origin), QString::number(m_context.environment.port),
+                   QString::number(m_context.environment.refusingPort), QString::fromStdString(m_context.environment.folder)});
 }
 
 void WorkerProcess::send(std::span<const TaskSpec *const> tasks)

@@ -1,14 +1,22 @@
 #include "core/workloads/workloads.h"
 
+#include "core/model/checksum.h"
+
 namespace interleave {
 
 WorkloadRegistry makeWorkloads()
 {
     WorkloadRegistry registry;
     registry.push_back(makeSleep5());
+    registry.push_back(makeDownload10());
+    registry.push_back(makeConnections10k());
+    registry.push_back(makeReadFiles());
+    registry.push_back(makeQueryDb());
     registry.push_back(makeCount5());
-    registry.push_back(makeTinyTasks());
     registry.push_back(makeBlurAlbum());
+    registry.push_back(makeScrapeParse());
+    registry.push_back(makeTinyTasks());
+    registry.push_back(makeBlockingCall());
     registry.push_back(makeCustom());
     return registry;
 }
@@ -32,6 +40,19 @@ std::vector<TaskSpec> numberedTasks(std::int64_t count, const std::string &name,
     for (std::int64_t i = 0; i < count; ++i)
         tasks.push_back({TaskId{std::uint32_t(i)}, name + " " + std::to_string(i), phasesOf(i)});
     return tasks;
+}
+
+Fetch fetchOf(std::uint32_t page, const ParameterValues &parameters, std::uint64_t seed)
+{
+    constexpr std::uint64_t kKinds = kWireFaultCount - 1; // None is none
+    const std::uint64_t random = mixChecksum(seed ^ 0xfa17, page);
+    Fetch fetch;
+    fetch.page = page;
+    if (random % 100 < std::uint64_t(parameters.at("failures"))) {
+        fetch.fault = WireFault(1 + random / 100 % kKinds);
+        fetch.timeout = std::chrono::milliseconds(parameters.at("latency") + parameters.at("jitter") + 1000);
+    }
+    return fetch;
 }
 
 } // namespace interleave

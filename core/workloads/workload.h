@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/parameters.h"
+#include "core/model/runspec.h"
 #include "core/model/taskspec.h"
 
 #include <memory>
@@ -16,8 +17,13 @@ struct WorkloadInfo {
     std::string id;
     Bound bound = Bound::Io;
     std::vector<ParameterInfo> parameters;
+    int autoThreads = kAutoThreads; // at most so many threads, if the person does not say
+    int autoProcesses = 0;          // likewise for processes; 0: one for each core
 };
 
+// Parameters that mean the same in every workload that has them: `latency` and `jitter` (ms), `bytes` (of a page or a file),
+// `bandwidth` (KiB/s a connection) are the web server's; `words` are the database's; `limit` (s) ends the run.
+//
 // Expands parameters into tasks. Pure: the same parameters and seed give the same tasks.
 class Workload {
 public:
