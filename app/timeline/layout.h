@@ -1,21 +1,16 @@
 #pragma once
 
+#include "app/timeline/coordinates.h"
+#include "app/timeline/crowd.h"
 #include "app/timeline/timelinerun.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace interleave {
 
-// Where everything of the timeline is, in logical pixels; pure. Time runs from `begin` to `end` over the columns left … right.
-struct TimeScale {
-    double begin = 0, end = 1; // ns
-    double left = 0, right = 1; // pixels
-
-    double toX(double time) const { return left + (time - begin) / (end - begin) * (right - left); }
-    double toTime(double x) const { return begin + (x - left) / (right - left) * (end - begin); }
-};
-
+// Where everything of the timeline is, in logical pixels; pure.
 struct Lane {
     QString label;
     const std::vector<Slice> *slices = nullptr; // not overlapping, sorted by begin
@@ -23,13 +18,13 @@ struct Lane {
     const Overview *overview = nullptr;         // of `slices`, if there is one
     int top = 0, height = 0;
     TaskId task = kNoTask; // of a lane by task
+    std::optional<Crowd> crowd; // instead of `slices`: many lanes in one
 };
 
 struct Card {
     std::size_t run = 0;
     int top = 0, height = 0;
     std::vector<Lane> lanes;
-    int hiddenLanes = 0; // said in a line below the others
 };
 
 struct TimelineLayout {
@@ -40,16 +35,20 @@ struct TimelineLayout {
 
 inline constexpr int kLabelWidth = 96, kMargin = 8, kHeaderHeight = 30, kRulerHeight = 24, kLegendHeight = 26;
 
-TimelineLayout layoutOf(const std::vector<TimelineRun> &runs, Grouping grouping, int top);
+// Which part of the tasks lanes by task show, as a share of all of them, so that it means the same for every run; and which task is
+// shown in full beside a crowd.
+struct TaskWindow {
+    double begin = 0, end = 1;
+    std::optional<TaskId> sample;
+};
+
+TimelineLayout layoutOf(const std::vector<TimelineRun> &runs, Grouping grouping, int top, const TaskWindow &window = {});
 
 // The slice at a height and a time (ns), if there is one.
 struct Hit {
     std::size_t run = 0;
     const Slice *slice = nullptr;
 };
-Hit hitAt(const TimelineLayout &layout, int y, Nanos time);
-
-// Round times between 1, 2 and 5 times a power of ten, at least `minimumPixels` apart.
-double tickStep(const TimeScale &scale, double minimumPixels);
+Hit hitAt(const TimelineLayout &layout, const std::vector<TimelineRun> &runs, int y, Nanos time);
 
 } // namespace interleave

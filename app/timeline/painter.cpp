@@ -1,7 +1,7 @@
 #include "app/timeline/painter.h"
 
 #include "app/texts.h"
-#include "core/analysis/runstatistics.h"
+#include "core/analysis/insights.h"
 
 #include <QCoreApplication>
 #include <QImage>
@@ -210,6 +210,47 @@ void paintGrid(QPainter &painter, const Theme &theme, const Card &card, const Ti
         painter.drawLine(QPointF(scale.toX(t), card.top + kHeaderHeight), QPointF(scale.toX(t), card.top + card.height - 1));
 }
 
+void paintCrowd(QPainter &painter, const Theme &theme, const Trace &trace, const Lane &lane, const TimeScale &scale)
+{
+    const QSize size(std::max(1, int(scale.right - scale.left)), lane.height);
+    const QPointF place(scale.left, lane.top);
+    painter.drawImage(place, renderCrowd(trace, *lane.crowd, scale, theme, size));
+    painter.setPen(theme.border);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(place, QSizeF(size)));
+}
+
+// A band over everything for as long as one task held the event loop, with the guilty one named.
+void paintFreezes(QPainter &painter, const Theme &theme, const Trace &trace, const Card &card, const TimeScale &scale)
+{
+    const QFontMetricsF metrics(painter.font());
+    for (const Freeze &freeze : freezesOf(trace)) {
+        const double x0 = std::max(scale.left, scale.toX(double(freeze.begin)));
+        const double x1 = std::min(scale.right, scale.toX(double(freeze.end)));
+        if (x1 <= x0)
+            continue;
+        const QRectF band(x0, card.top + kHeaderHeight, std::max(2.0, x1 - x0), card.height - kHeaderHeight - 2);
+        QColor wash = theme.bad;
+        wash.setAlphaF(0.22f);
+        painter.fillRect(band, wash);
+        painter.setPen(QPen(theme.bad, 2));
+        painter.drawLine(band.topLeft(), band.bottomLeft());
+        painter.drawLine(band.topRight(), band.bottomRight());
+        const QString text = tr(freeze.state == State::Running ? "%1 computed on the event loop for %2: nobody else could go on"
+                                                               : "%1 blocked the event loop for %2: nobody else could go on")
+                                 .arg(QString::fromStdString(trace.tasks[index(freeze.task)].name),
+                                      formatSeconds(double(freeze.end - freeze.begin) * 1e-9));
+        const double width = metrics.horizontalAdvance(text) + 16;
+        const double left = std::clamp(band.center().x() - width / 2, scale.left, std::max(scale.left, scale.right - width));
+        const QRectF label(left, card.top + 4, width, kHeaderHeight - 8);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.bad);
+        painter.drawRoundedRect(label, 4, 4);
+        painter.setPen(theme.card);
+        painter.drawText(label, Qt::AlignCenter, text);
+    }
+}
+
 void paintCard(QPainter &painter, const Theme &theme, const std::vector<TimelineRun> &runs, const Card &card,
                const TimeScale &scale, int width)
 {
@@ -224,14 +265,14 @@ void paintCard(QPainter &painter, const Theme &theme, const std::vector<Timeline
         painter.setPen(theme.mutedText);
         const QRectF label(kMargin * 2, lane.top, kLabelWidth - kMargin * 2, lane.height);
         painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(lane.label, Qt::ElideRight, label.width()));
+        if (lane.crowd) {
+            paintCrowd(painter, theme, trace, lane, scale);
+            continue;
+        }
         paintLane(painter, theme, trace, lane, scale);
         paintOutcome(painter, theme, trace, lane, scale);
     }
-    if (card.hiddenLanes > 0) {
-        painter.setPen(theme.mutedText);
-        painter.drawText(QRectF(kMargin * 2, card.top + card.height - 19, width, 18), Qt::AlignVCenter | Qt::AlignLeft,
-                         tr("… and %1 more").arg(card.hiddenLanes));
-    }
+    paintFreezes(painter, theme, trace, card, scale);
     const double flag = scale.toX(double(trace.now));
     if (trace.sealed && flag >= scale.left && flag <= scale.right + 1) {
         painter.setPen(QPen(theme.text, 1.5, Qt::DotLine));

@@ -22,14 +22,15 @@ public:
     TimelineLayout layout;
     Grouping grouping = Grouping::Worker;
     double begin = 0, end = 0; // ns; both 0: all of it
+    TaskWindow window;
     bool stale = false; // a trace has grown since the layout was made: its lanes may point to where slices were
     QTimer frame;
-    QPoint dragFrom;
+    QPoint dragFrom, pressedAt;
 
     void ensureLayout()
     {
         if (stale)
-            layout = layoutOf(runs, grouping, kLegendHeight + kRulerHeight);
+            layout = layoutOf(runs, grouping, kLegendHeight + kRulerHeight, window);
         stale = false;
     }
     TimeScale scale(int width) const
@@ -44,6 +45,24 @@ public:
         const double length = std::clamp((now.end - now.begin) * factor, 1000.0, most); // 1 µs … 1.5 runs
         begin = fixed - (x - now.left) / (now.right - now.left) * length;
         end = begin + length;
+    }
+    // Where a height is among the tasks shown, 0 … 1; the middle outside of a crowd.
+    double shareAt(int y) const
+    {
+        for (const Card &card : layout.cards)
+            for (const Lane &lane : card.lanes)
+                if (lane.crowd && y >= lane.top && y < lane.top + lane.height)
+                    return double(y - lane.top) / lane.height;
+        return 0.5;
+    }
+    // `share`: where among the tasks shown the zoom has its fixed point, 0 … 1.
+    void zoomTasks(double factor, double share)
+    {
+        const double fixed = window.begin + (window.end - window.begin) * share;
+        const double length = std::clamp((window.end - window.begin) * factor, 1e-4, 1.0);
+        window.begin = std::clamp(fixed - length * share, 0.0, 1.0 - length);
+        window.end = window.begin + length;
+        stale = true;
     }
     void pan(const TimeScale &now, double pixels)
     {
@@ -99,7 +118,8 @@ Grouping TimelineView::grouping() const { return d->grouping; }
 void TimelineView::fit()
 {
     d->begin = d->end = 0;
-    viewport()->update();
+    d->window = {};
+    refresh();
 }
 
 void TimelineView::paintEvent(QPaintEvent *)
@@ -129,6 +149,11 @@ void TimelineView::resizeEvent(QResizeEvent *) { refresh(); }
 
 void TimelineView::wheelEvent(QWheelEvent *event)
 {
+    if (event->modifiers().testFlag(Qt::AltModifier)) { // the wheel's turn then comes as a horizontal one on some systems
+        d->zoomTasks(event->angleDelta().x() + event->angleDelta().y() > 0 ? 0.8 : 1.25, d->shareAt(int(event->position().y()) + verticalScrollBar()->value()));
+        refresh();
+        return event->accept();
+    }
     if (event->modifiers().testFlag(Qt::ShiftModifier) || event->angleDelta().x() != 0) {
         const QPoint turned = event->angleDelta();
         d->pan(d->scale(viewport()->width()), -(turned.x() != 0 ? turned.x() : turned.y()) / 2.0);
@@ -142,7 +167,7 @@ void TimelineView::wheelEvent(QWheelEvent *event)
     event->accept();
 }
 
-void TimelineView::mousePressEvent(QMouseEvent *event) { d->dragFrom = event->pos(); }
+void TimelineView::mousePressEvent(QMouseEvent *event) { d->dragFrom = d->pressedAt = event->pos(); }
 
 void TimelineView::mouseMoveEvent(QMouseEvent *event)
 {
@@ -153,7 +178,18 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
     viewport()->update();
 }
 
-void TimelineView::mouseReleaseEvent(QMouseEvent *) {}
+// A click (not a drag) on a task picks it as the one that is shown in full beside its crowd.
+void TimelineView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if ((event->pos() - d->pressedAt).manhattanLength() > 3)
+        return;
+    const auto time = Nanos(d->scale(viewport()->width()).toTime(event->pos().x()));
+    const Hit hit = hitAt(d->layout, d->runs, event->pos().y() + verticalScrollBar()->value(), time);
+    if (!hit.slice || hit.slice->task == kNoTask)
+        return;
+    d->window.sample = hit.slice->task;
+    refresh();
+}
 
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
@@ -166,10 +202,12 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Left: d->pan(scale, -step); break;
     case Qt::Key_D:
     case Qt::Key_Right: d->pan(scale, step); break;
-    case Qt::Key_F: d->begin = d->end = 0; break;
+    case Qt::Key_E: d->zoomTasks(0.8, 0.5); break;
+    case Qt::Key_Q: d->zoomTasks(1.25, 0.5); break;
+    case Qt::Key_F: fit(); break;
     default: return QAbstractScrollArea::keyPressEvent(event);
     }
-    viewport()->update();
+    refresh();
 }
 
 void TimelineView::changeEvent(QEvent *event)
@@ -188,7 +226,7 @@ bool TimelineView::viewportEvent(QEvent *event)
     const int y = help->pos().y() + verticalScrollBar()->value();
     const auto time = Nanos(d->scale(viewport()->width()).toTime(help->x()));
     QString text;
-    if (const Hit hit = hitAt(d->layout, y, time); hit.slice)
+    if (const Hit hit = hitAt(d->layout, d->runs, y, time); hit.slice)
         text = sliceSentence(*d->runs[hit.run].trace, *hit.slice, time);
     QToolTip::showText(help->globalPos(), text.toHtmlEscaped(), viewport());
     return true;

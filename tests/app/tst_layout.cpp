@@ -55,7 +55,8 @@ private Q_SLOTS:
         const Trace trace = traceFromText("w1 |AA..BB|\nw2 |CCCC|\nw3 |D|");
         for (const Grouping grouping : {Grouping::Worker, Grouping::Task}) {
             int bottom = 0;
-            for (const Lane &lane : layoutOfText(trace, grouping).cards[0].lanes) {
+            const TimelineLayout layout = layoutOfText(trace, grouping);
+            for (const Lane &lane : layout.cards[0].lanes) {
                 QVERIFY(lane.top >= bottom);
                 bottom = lane.top + lane.height;
             }
@@ -65,12 +66,13 @@ private Q_SLOTS:
     {
         const Trace trace = traceFromText("w1 |AA..BB|");
         const TimelineLayout layout = layoutOfText(trace, Grouping::Worker);
+        const std::vector<TimelineRun> runs{{QStringLiteral("run"), Qt::blue, &trace}};
         const int y = layout.cards[0].lanes[0].top + 1;
-        QCOMPARE(hitAt(layout, y, 1 * kMs).slice->task, TaskId{0});
-        QCOMPARE(hitAt(layout, y, 4 * kMs).slice->task, TaskId{1});
-        QVERIFY(!hitAt(layout, y, 3 * kMs).slice);
-        QVERIFY(!hitAt(layout, y, 9 * kMs).slice);
-        QVERIFY(!hitAt(layout, layout.height + 5, 1 * kMs).slice);
+        QCOMPARE(hitAt(layout, runs, y, 1 * kMs).slice->task, TaskId{0});
+        QCOMPARE(hitAt(layout, runs, y, 4 * kMs).slice->task, TaskId{1});
+        QVERIFY(!hitAt(layout, runs, y, 3 * kMs).slice);
+        QVERIFY(!hitAt(layout, runs, y, 9 * kMs).slice);
+        QVERIFY(!hitAt(layout, runs, layout.height + 5, 1 * kMs).slice);
     }
     void timeAndPixelsGoBothWays()
     {

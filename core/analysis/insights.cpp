@@ -1,0 +1,44 @@
+#include "core/analysis/insights.h"
+
+#include <algorithm>
+
+namespace interleave {
+
+std::vector<Freeze> freezesOf(const Trace &trace)
+{
+    std::vector<Freeze> freezes;
+    if (trace.tasks.size() < 2)
+        return freezes;
+    for (const Track &track : trace.tracks) {
+        if (track.kind != TrackKind::EventLoop)
+            continue;
+        for (const Slice &slice : track.slices) {
+            const Nanos end = slice.open ? trace.now : slice.end;
+            if (slice.task != kNoTask && end - slice.begin >= kFreeze)
+                freezes.push_back({slice.begin, end, slice.task, slice.state});
+        }
+    }
+    return freezes;
+}
+
+std::vector<int> inFlight(const Trace &trace, int points)
+{
+    std::vector<int> changes(std::size_t(std::max(1, points)) + 1);
+    const auto pointAfter = [&](Nanos time) {
+        const Nanos span = std::max<Nanos>(1, trace.now);
+        return std::size_t(std::clamp<Nanos>((time * points + span - 1) / span, 0, points));
+    };
+    for (const TaskRecord &task : trace.tasks) {
+        const auto taken = std::ranges::find_if(task.slices, [](const Slice &slice) { return slice.state != State::Queued; });
+        if (taken == task.slices.end())
+            continue;
+        ++changes[pointAfter(taken->begin)];
+        --changes[pointAfter(task.end)];
+    }
+    for (std::size_t i = 1; i < changes.size(); ++i)
+        changes[i] += changes[i - 1];
+    changes.pop_back();
+    return changes;
+}
+
+} // namespace interleave

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/trace/trace.h"
+
+#include <vector>
+
+namespace interleave {
+
+// One task held the event loop, computing or blocking, while others could not go on.
+struct Freeze {
+    Nanos begin = 0, end = 0;
+    TaskId task{}; // the guilty one
+    State state = State::Running;
+};
+
+inline constexpr Nanos kFreeze = 100'000'000; // shorter ones are what a loop is for; 100 ms is where people begin to notice a delay
+                                              // (Miller 1968, Nielsen 1993)
+
+// In the order of time. Empty for a run without an event loop, or with one task only: then nobody had to wait. A growing trace works
+// too.
+std::vector<Freeze> freezesOf(const Trace &trace);
+
+// How many tasks were under way (taken up and not ended) at `points` instants, evenly over the run.
+std::vector<int> inFlight(const Trace &trace, int points);
+
+} // namespace interleave
