@@ -1,5 +1,6 @@
 #include "app/mainwindow.h"
 
+#include "app/charts/inflightchart.h"
 #include "app/charts/totaltimechart.h"
 #include "app/export/picture.h"
 #include "app/panels/costtable.h"
@@ -17,6 +18,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStatusBar>
+#include <QTabWidget>
 #include <QToolBar>
 
 #include <algorithm>
@@ -28,6 +30,7 @@ MainWindow::MainWindow(QWidget *parent)
       m_setup(new SetupPanel),
       m_timeline(new TimelineView),
       m_totals(new TotalTimeChart),
+      m_inFlight(new InFlightChart),
       m_costs(new CostTable),
       m_images(new ImageStrip)
 {
@@ -114,11 +117,17 @@ void MainWindow::buildCenter()
     m_totals->setObjectName("totalTimeChart");
     m_costs->setObjectName("costTable");
     m_images->setObjectName("images");
+    m_inFlight->setObjectName("inFlightChart");
+    auto *charts = new QTabWidget;
+    charts->setObjectName("charts");
+    charts->setDocumentMode(true);
+    charts->addTab(m_totals, tr("Total time"));
+    charts->addTab(m_inFlight, tr("In flight"));
+    charts->setFixedHeight(220);
+    m_costs->setFixedHeight(220);
     auto *below = new QHBoxLayout;
-    m_totals->setFixedHeight(200);
-    m_costs->setFixedHeight(200);
-    below->addWidget(m_totals, 4);
-    below->addWidget(m_costs, 5);
+    below->addWidget(charts, 5);
+    below->addWidget(m_costs, 9);
     auto *right = new QVBoxLayout;
     right->addWidget(m_images);
     right->addWidget(m_timeline, 1);
@@ -136,6 +145,7 @@ void MainWindow::showRuns()
     const std::vector<TimelineRun> runs = timelineRuns();
     m_timeline->setRuns(runs);
     m_totals->setRuns(runs);
+    m_inFlight->setRuns(runs);
     m_costs->setRuns(runs);
     showState();
 }
@@ -149,9 +159,9 @@ void MainWindow::showState()
     m_save->setEnabled(any);
     m_copy->setEnabled(any);
     if (running)
-        statusBar()->showMessage(tr("Running: %1 …").arg(strategyTitle(m_runs.sessions().back()->trace().spec.strategy)));
+        statusBar()->showMessage(tr("Running: %1 …").arg(runTitle(m_runs.sessions().back()->trace().spec)));
     else
-        statusBar()->showMessage(any ? tr("Runs finished: %1. W/S zoom, A/D move, F fit; point at a bar to read it.").arg(m_runs.sessions().size())
+        statusBar()->showMessage(any ? tr("Runs finished: %1. W/S zoom, A/D move, Q/E fewer or more tasks, F fit; point at a bar to read it.").arg(m_runs.sessions().size())
                                      : tr("Ready: pick a workload and press Run"));
 }
 
@@ -159,7 +169,7 @@ std::vector<TimelineRun> MainWindow::timelineRuns() const
 {
     std::vector<TimelineRun> runs;
     for (const auto &session : m_runs.sessions())
-        runs.push_back({strategyTitle(session->trace().spec.strategy), runTint(int(runs.size())), &session->trace()});
+        runs.push_back(timelineRunOf(session->trace(), runs.size()));
     return runs;
 }
 

@@ -16,6 +16,7 @@ namespace interleave {
 
 class CostTable;
 class ImageStrip;
+class InFlightChart;
 class SetupPanel;
 class TimelineView;
 class TotalTimeChart;
@@ -48,6 +49,7 @@ private:
     SetupPanel *m_setup;
     TimelineView *m_timeline;
     TotalTimeChart *m_totals;
+    InFlightChart *m_inFlight;
     CostTable *m_costs;
     ImageStrip *m_images;
     QPushButton *m_run = nullptr, *m_stop = nullptr, *m_compareAll = nullptr, *m_save = nullptr, *m_copy = nullptr;

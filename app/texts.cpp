@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace interleave {
@@ -52,7 +53,7 @@ constexpr Entry kParameters[] = {
     {"words", QT_TRANSLATE_NOOP("texts", "Rows in the table"), ""},
     {"rounds", QT_TRANSLATE_NOOP("texts", "Rounds of counting"), ""},
     {"block", QT_TRANSLATE_NOOP("texts", "Blocking call"), ""},
-    {"how", QT_TRANSLATE_NOOP("texts", "0 block, 1 await, 2 thread"), ""},
+    {"how", QT_TRANSLATE_NOOP("texts", "The blocking call"), ""},
     {"spread", QT_TRANSLATE_NOOP("texts", "Spread"), ""},
     {"fail-every", QT_TRANSLATE_NOOP("texts", "Fail every n-th task"), ""},
 };
@@ -79,6 +80,23 @@ QString workloadExplanation(const std::string &id) { return look(kWorkloads, id,
 QString strategyTitle(const std::string &id) { return look(kStrategies, id, &Entry::title); }
 QString strategyExplanation(const std::string &id) { return look(kStrategies, id, &Entry::explanation); }
 QString parameterTitle(const std::string &id) { return look(kParameters, id, &Entry::title); }
+
+QString runTitle(const RunSpec &spec)
+{
+    const QString title = strategyTitle(spec.strategy);
+    const auto how = spec.parameters.find("how");
+    if (spec.workload != "blocking-call" || spec.strategy != "coroutine" || how == spec.parameters.end())
+        return title;
+    return title + QStringLiteral(": ") + valueTitles("how")[std::clamp<std::int64_t>(how->second, 0, 2)];
+}
+
+QStringList valueTitles(const std::string &parameter)
+{
+    if (parameter != "how")
+        return {};
+    return {QCoreApplication::translate("texts", "blocks"), QCoreApplication::translate("texts", "co_await"),
+            QCoreApplication::translate("texts", "to a thread"), QCoreApplication::translate("texts", "each of these")};
+}
 
 QString formatSeconds(double seconds)
 {
@@ -112,6 +130,8 @@ QString formatBytes(double bytes)
 {
     if (bytes >= 1024.0 * 1024.0)
         return threeDigits(bytes / 1024 / 1024) + QStringLiteral(" MiB");
+    if (bytes < 10 * 1024)
+        return QString::number(bytes / 1024, 'f', 1) + QStringLiteral(" KiB");
     return QString::number(std::llround(bytes / 1024)) + QStringLiteral(" KiB");
 }
 

@@ -4,6 +4,8 @@
 #include "core/strategies/strategy.h"
 #include "core/workloads/workload.h"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace interleave {
@@ -130,7 +132,8 @@ Result<Options> resolve(Raw raw, Options options)
         const auto strategy = findStrategy(strategies, id.toStdString());
         if (!strategy)
             return strategy.error();
-        options.runs.push_back({raw.workload.toStdString(), id.toStdString(), *parameters, raw.threads, raw.processes, raw.seed});
+        const RunSpec spec{raw.workload.toStdString(), id.toStdString(), *parameters, raw.threads, raw.processes, raw.seed};
+        std::ranges::move(variantsOf(workload.value()->info(), spec, strategy.value()->info().awaits), std::back_inserter(options.runs));
     }
     return options;
 }

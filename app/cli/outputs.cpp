@@ -17,7 +17,7 @@ Picture pictureOf(const std::vector<std::shared_ptr<const Trace>> &runs)
 {
     Picture picture{workloadTitle(runs.front()->spec.workload), {}, Grouping::Worker, Lightness::Light};
     for (const auto &run : runs)
-        picture.runs.push_back({strategyTitle(run->spec.strategy), runTint(int(picture.runs.size())), run.get()});
+        picture.runs.push_back(timelineRunOf(*run, picture.runs.size()));
     return picture;
 }
 

@@ -7,7 +7,6 @@
 
 #include <QJsonArray>
 
-#include <map>
 #include <optional>
 
 namespace interleave {
@@ -24,20 +23,10 @@ std::optional<RunStatistics> sequentialOf(const std::vector<FinishedRun> &runs)
     return std::nullopt;
 }
 
-// Why tasks failed or were lost, each reason once with how many it concerns.
-std::map<std::string, int> countReasons(const Trace &trace)
-{
-    std::map<std::string, int> reasons;
-    for (const TaskRecord &task : trace.tasks)
-        if (task.outcome == Outcome::Failed || task.outcome == Outcome::Lost)
-            ++reasons[task.reason];
-    return reasons;
-}
-
 QString reasonsOf(const Trace &trace)
 {
     QString out;
-    for (const auto &[reason, count] : countReasons(trace))
+    for (const auto &[reason, count] : failureReasons(trace))
         out += QStringLiteral("             %1: %2\n").arg(count, 5).arg(text(reason));
     return out;
 }
@@ -71,7 +60,7 @@ QJsonObject runJson(const FinishedRun &run, const std::optional<RunStatistics> &
                      {"checksum", QStringLiteral("%1").arg(statistics.checksum, 16, 16, QLatin1Char('0'))}};
     if (!trace.failure.empty()) // why it failed, or was ended before its time
         json.insert("failure", text(trace.failure));
-    if (const auto reasons = countReasons(trace); !reasons.empty()) {
+    if (const auto reasons = failureReasons(trace); !reasons.empty()) {
         QJsonObject counts;
         for (const auto &[reason, count] : reasons)
             counts.insert(text(reason), count);

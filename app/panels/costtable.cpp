@@ -1,19 +1,23 @@
 #include "app/panels/costtable.h"
 
 #include "app/texts.h"
+#include "core/analysis/runstatistics.h"
 
 #include <QHeaderView>
+#include <QLocale>
 
 namespace interleave {
 
-CostTable::CostTable(QWidget *parent) : QTableWidget(0, 7, parent)
+CostTable::CostTable(QWidget *parent) : QTableWidget(0, 9, parent)
 {
     setAccessibleName(tr("What each run cost"));
-    const QStringList titles{tr("Strategy"), tr("Total"), tr("CPU"), tr("Memory"), tr("Switches"), tr("Threads"), tr("Proc.")};
+    const QStringList titles{tr("Strategy"), tr("Total"), tr("CPU"), tr("CPU\nper task"), tr("Memory"), tr("Memory\nper task"), tr("Switches"), tr("Threads"), tr("Proc.")};
     const QStringList explanations{tr("How the tasks were run"),
                                    tr("From the start to the end of the last task"),
                                    tr("Computing time of all threads and processes together; recording is left out"),
+                                   tr("Computing time for each task that was done"),
                                    tr("Most memory in use at once, above what the runner had before the run"),
+                                   tr("That memory for each task that was done"),
                                    tr("How often a thread gave its core away, or had it taken away"),
                                    tr("Threads that took part, the main one included"),
                                    tr("Processes that took part, the runner included")};
@@ -38,21 +42,27 @@ void CostTable::setRuns(const std::vector<TimelineRun> &runs)
         if (!run.trace->sealed)
             continue;
         const Ledger &ledger = run.trace->ledger;
+        const int done = statisticsOf(*run.trace).outcomes[std::size_t(Outcome::Done)];
+        const auto perTask = [done](double value, auto format) { return done > 0 ? format(value / done) : QStringLiteral("–"); };
         const int row = rowCount();
         insertRow(row);
         const QStringList cells{run.title,
                                 formatSeconds(double(run.trace->now) * 1e-9),
                                 formatSeconds(ledger.cpuSeconds),
+                                perTask(ledger.cpuSeconds, formatSeconds),
                                 formatBytes(double(ledger.peakRssBytes)),
-                                QString::number(ledger.voluntarySwitches + ledger.involuntarySwitches),
-                                QString::number(ledger.threads),
+                                perTask(double(ledger.peakRssBytes), formatBytes),
+                                QLocale().toString(qlonglong(ledger.voluntarySwitches + ledger.involuntarySwitches)),
+                                QLocale().toString(ledger.threads),
                                 QString::number(ledger.processes)};
         for (int column = 0; column < cells.size(); ++column) {
             auto *item = new QTableWidgetItem(cells[column]);
             item->setTextAlignment(Qt::AlignVCenter | (column == 0 ? Qt::AlignLeft : Qt::AlignRight));
+            if (column == 0)
+                item->setToolTip(run.title);
             setItem(row, column, item);
         }
-        item(row, 4)->setToolTip(tr("%1 given away, %2 taken away").arg(ledger.voluntarySwitches).arg(ledger.involuntarySwitches));
+        item(row, 6)->setToolTip(tr("%1 given away, %2 taken away").arg(ledger.voluntarySwitches).arg(ledger.involuntarySwitches));
     }
 }
 

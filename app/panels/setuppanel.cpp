@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace interleave {
@@ -25,6 +26,26 @@ void addHeading(QVBoxLayout *column, const QString &text)
     column->addSpacing(6);
     column->addWidget(label);
 }
+
+// A number whose values have names.
+class ChoiceBox : public QSpinBox {
+public:
+    explicit ChoiceBox(QStringList names) : m_names(std::move(names)) {}
+
+protected:
+    QString textFromValue(int value) const override { return m_names.value(value); }
+    int valueFromText(const QString &text) const override { return int(m_names.indexOf(text)); }
+    QValidator::State validate(QString &text, int &) const override
+    {
+        if (m_names.contains(text))
+            return QValidator::Acceptable;
+        const bool begun = std::ranges::any_of(m_names, [&](const QString &name) { return name.startsWith(text); });
+        return begun ? QValidator::Intermediate : QValidator::Invalid;
+    }
+
+private:
+    QStringList m_names;
+};
 
 } // namespace
 
@@ -79,9 +100,10 @@ void SetupPanel::addStrategies(QVBoxLayout *column)
     }
 }
 
-QSpinBox *SetupPanel::addSpinBox(QFormLayout *form, const QString &title, const QString &name, int minimum, int maximum, int value)
+QSpinBox *SetupPanel::addSpinBox(QFormLayout *form, const QString &title, const QString &name, int minimum, int maximum, int value,
+                                  const QStringList &values)
 {
-    auto *box = new QSpinBox;
+    auto *box = values.isEmpty() ? new QSpinBox : new ChoiceBox(values);
     box->setObjectName(name);
     box->setAccessibleName(title);
     box->setRange(minimum, maximum);
@@ -115,9 +137,11 @@ void SetupPanel::showParameters()
     m_parameters.clear();
     for (const ParameterInfo &info : workload().info().parameters) {
         QSpinBox *box = addSpinBox(m_parameterForm, parameterTitle(info.id), "parameter_" + QString::fromStdString(info.id),
-                                   int(info.minimum), int(info.maximum), int(info.standard));
+                                   int(info.minimum), int(info.maximum), int(info.standard), valueTitles(info.id));
         if (!info.unit.empty())
             box->setSuffix(" " + QString::fromStdString(info.unit));
+        if (info.id == workload().info().variants)
+            box->setValue(int(info.maximum)); // beside each other is how they say most
         m_parameters[info.id] = box;
     }
 }
@@ -136,7 +160,7 @@ std::vector<RunSpec> SetupPanel::chosenRuns() const
         if (!m_strategyCards[i]->isChecked())
             continue;
         spec.strategy = m_strategies[i]->info().id;
-        runs.push_back(spec);
+        std::ranges::move(variantsOf(workload().info(), spec, m_strategies[i]->info().awaits), std::back_inserter(runs));
     }
     return runs;
 }

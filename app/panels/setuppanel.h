@@ -32,7 +32,8 @@ private:
     void addWorkloads(QVBoxLayout *column);
     void addStrategies(QVBoxLayout *column);
     void addOptions(QVBoxLayout *column);
-    QSpinBox *addSpinBox(QFormLayout *form, const QString &title, const QString &name, int minimum, int maximum, int value);
+    QSpinBox *addSpinBox(QFormLayout *form, const QString &title, const QString &name, int minimum, int maximum, int value,
+                         const QStringList &values = {});
     void showParameters();
     const Workload &workload() const;
 

@@ -47,7 +47,8 @@ RunSession::~RunSession()
 
 void RunSession::start()
 {
-    m_process.start(runnerProgram(), {QStringLiteral("run")});
+    // Ours, not the runner's: so its files are gone even when it was killed.
+    m_process.start(runnerProgram(), {QStringLiteral("run"), m_folder.path()});
     m_process.write(QJsonDocument(toJson(m_spec)).toJson(QJsonDocument::Compact) + '\n');
 }
 

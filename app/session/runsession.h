@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QProcess>
+#include <QTemporaryDir>
 
 #include <memory>
 
@@ -34,6 +35,7 @@ private:
     void seal(RunEnd end, const QString &reason);
 
     RunSpec m_spec;
+    QTemporaryDir m_folder; // for the run's files and database
     QProcess m_process;
     TraceBuilder m_builder;
     std::shared_ptr<const Trace> m_sealed;

@@ -56,11 +56,20 @@ private:
     std::array<bool, kStateCount> m_used{};
 };
 
+QRgb blend(const QColor &ground, const QColor &ink, double share)
+{
+    const auto channel = [share](int from, int to) { return int(from + (to - from) * share); };
+    return qRgb(channel(ground.red(), ink.red()), channel(ground.green(), ink.green()), channel(ground.blue(), ink.blue()));
+}
+
 std::array<QRgb, kStateCount> inksOf(const Theme &theme)
 {
     std::array<QRgb, kStateCount> inks{};
     for (std::size_t i = 0; i < kStateCount; ++i)
         inks[i] = stateColor(theme, State(i)).rgb();
+    // There is no room for textures: waiting is as pale as its hatching looks, so that computing stays the only loud state.
+    for (const State waiting : {State::Blocked, State::Suspended, State::Transferring})
+        inks[std::size_t(waiting)] = blend(theme.card, stateColor(theme, waiting), waiting == State::Suspended ? 0.38 : 0.55);
     inks[std::size_t(State::Queued)] = theme.grid.rgb(); // nobody's time: hardly there
     return inks;
 }

@@ -167,6 +167,7 @@ TimelineLayout layoutOf(const std::vector<TimelineRun> &runs, Grouping grouping,
             addWorkerLanes(card, trace);
         else
             addTaskLanes(card, trace, window);
+        card.freezes = freezesOf(trace);
         place(card, y);
         layout.span = std::max(layout.span, trace.now);
         layout.cards.push_back(std::move(card));

@@ -3,6 +3,7 @@
 #include "app/timeline/coordinates.h"
 #include "app/timeline/crowd.h"
 #include "app/timeline/timelinerun.h"
+#include "core/analysis/insights.h"
 
 #include <memory>
 #include <optional>
@@ -25,6 +26,7 @@ struct Card {
     std::size_t run = 0;
     int top = 0, height = 0;
     std::vector<Lane> lanes;
+    std::vector<Freeze> freezes;
 };
 
 struct TimelineLayout {

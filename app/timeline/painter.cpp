@@ -1,7 +1,6 @@
 #include "app/timeline/painter.h"
 
 #include "app/texts.h"
-#include "core/analysis/insights.h"
 
 #include <QCoreApplication>
 #include <QImage>
@@ -196,10 +195,11 @@ void paintHeader(QPainter &painter, const Theme &theme, const std::vector<Timeli
     }
     painter.drawText(line.adjusted(0, 0, -12, 0), Qt::AlignVCenter | Qt::AlignRight, right);
     painter.setFont(plain);
-    if (trace.end == RunEnd::Failed) {
-        painter.setPen(theme.bad);
-        painter.drawText(line.adjusted(240, 0, -160, 0), Qt::AlignVCenter | Qt::AlignLeft, QString::fromStdString(trace.failure));
-    }
+    const double titled = 28 + QFontMetricsF(bold).horizontalAdvance(run.title) + 16;
+    const double timed = 12 + QFontMetricsF(bold).horizontalAdvance(right) + 16;
+    const QRectF room = line.adjusted(titled, 0, -timed, 0);
+    painter.setPen(theme.bad);
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, QFontMetricsF(plain).elidedText(run.trouble, Qt::ElideRight, room.width()));
 }
 
 void paintGrid(QPainter &painter, const Theme &theme, const Card &card, const TimeScale &scale)
@@ -224,7 +224,7 @@ void paintCrowd(QPainter &painter, const Theme &theme, const Trace &trace, const
 void paintFreezes(QPainter &painter, const Theme &theme, const Trace &trace, const Card &card, const TimeScale &scale)
 {
     const QFontMetricsF metrics(painter.font());
-    for (const Freeze &freeze : freezesOf(trace)) {
+    for (const Freeze &freeze : card.freezes) {
         const double x0 = std::max(scale.left, scale.toX(double(freeze.begin)));
         const double x1 = std::min(scale.right, scale.toX(double(freeze.end)));
         if (x1 <= x0)
@@ -264,11 +264,12 @@ void paintCard(QPainter &painter, const Theme &theme, const std::vector<Timeline
     for (const Lane &lane : card.lanes) {
         painter.setPen(theme.mutedText);
         const QRectF label(kMargin * 2, lane.top, kLabelWidth - kMargin * 2, lane.height);
-        painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(lane.label, Qt::ElideRight, label.width()));
         if (lane.crowd) {
+            painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, lane.label);
             paintCrowd(painter, theme, trace, lane, scale);
             continue;
         }
+        painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(lane.label, Qt::ElideRight, label.width()));
         paintLane(painter, theme, trace, lane, scale);
         paintOutcome(painter, theme, trace, lane, scale);
     }

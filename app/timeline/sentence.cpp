@@ -45,7 +45,9 @@ Occupancy occupancyAt(const Trace &trace, Nanos time)
     return occupancy;
 }
 
-QString sliceSentence(const Trace &trace, const Slice &slice, Nanos time)
+namespace {
+
+QString whatItDid(const Trace &trace, const Slice &slice, Nanos time)
 {
     const QString task = index(slice.task) < trace.tasks.size() ? QString::fromStdString(trace.tasks[index(slice.task)].name)
                                                                 : tr("This worker");
@@ -62,6 +64,19 @@ QString sliceSentence(const Trace &trace, const Slice &slice, Nanos time)
     case State::Transferring: return tr("%1, or its result, was on its way between processes for %2.").arg(task, length);
     }
     return {};
+}
+
+} // namespace
+
+QString sliceSentence(const Trace &trace, const Slice &slice, Nanos time)
+{
+    const QString sentence = whatItDid(trace, slice, time);
+    if (index(slice.task) >= trace.tasks.size())
+        return sentence;
+    const TaskRecord &task = trace.tasks[index(slice.task)];
+    if (task.reason.empty() || slice.end != task.end)
+        return sentence;
+    return sentence + QLatin1Char(' ') + tr("Then it failed: %1.").arg(QString::fromStdString(task.reason));
 }
 
 } // namespace interleave

@@ -14,7 +14,11 @@ struct TimelineRun {
     QString title; // plain text
     QColor tint;
     const Trace *trace = nullptr;
+    QString trouble{}; // what went wrong, in one line
 };
+
+// With its title, the colour of the `number`-th run, and its trouble.
+TimelineRun timelineRunOf(const Trace &trace, std::size_t number);
 
 enum class Grouping { Worker, Task };
 

@@ -13,6 +13,15 @@ bool isWait(State state) { return state == State::Blocked || state == State::Sus
 
 } // namespace
 
+std::map<std::string, int> failureReasons(const Trace &trace)
+{
+    std::map<std::string, int> reasons;
+    for (const TaskRecord &task : trace.tasks)
+        if (task.outcome == Outcome::Failed || task.outcome == Outcome::Lost)
+            ++reasons[task.reason];
+    return reasons;
+}
+
 RunStatistics statisticsOf(const Trace &trace)
 {
     RunStatistics statistics;

@@ -18,6 +18,9 @@ struct RunStatistics {
     std::uint64_t checksum = 0;                       // of all done tasks, independent of their order
 };
 
+// Why tasks failed or were lost, each reason with how many tasks it concerns.
+std::map<std::string, int> failureReasons(const Trace &trace);
+
 RunStatistics statisticsOf(const Trace &trace);
 
 // Wall time of the sequential run over this one's; nothing without one.

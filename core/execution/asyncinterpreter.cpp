@@ -51,7 +51,7 @@ struct PerformElsewhere {
 TrackedPool poolFor(const Phase &phase, const AsyncEnvironment &environment)
 {
     const auto *call = std::get_if<BlockingCall>(&phase);
-    if (blocksItsThread(phase) || (call && call->onHelperThread))
+    if (blocksItsThread(phase) || (call && (call->onHelperThread || environment.compute.pool)))
         return environment.helpers;
     return stateOf(phase) == State::Running ? environment.compute : TrackedPool{};
 }

@@ -17,7 +17,9 @@ void EventLoop::run()
     while (!m_ready.empty() || !m_timers.empty() || m_expected > 0 || m_ioWaiting > 0) {
         ++m_turns;
         // Only those that are ready now: who becomes ready meanwhile waits for the next turn, so timers and sockets get their chance.
-        for (std::size_t left = m_ready.size(); left > 0; --left) {
+        for (std::size_t left = m_ready.size(), count = 0; left > 0; --left, ++count) {
+            if (count % kBatch == 0)
+                resumeDueTimers(); // ten thousand ready ones must not make a timer late
             const std::coroutine_handle<> next = m_ready.front();
             m_ready.pop_front();
             next.resume();
@@ -26,7 +28,7 @@ void EventLoop::run()
             wakeEverybody();
         sleepUntilNews();
         collectPosted();
-        wakeDueTimers();
+        resumeDueTimers();
         wakeLateChannels();
     }
 }
@@ -40,15 +42,16 @@ void EventLoop::addTimer(Clock::time_point due, std::coroutine_handle<> handle)
     std::ranges::push_heap(m_timers, std::greater{}, &Timer::due);
 }
 
-void EventLoop::wakeDueTimers()
+void EventLoop::resumeDueTimers()
 {
     if (m_timers.empty())
         return;
     const auto now = Clock::now();
-    while (!m_timers.empty() && m_timers.front().due <= now) {
+    for (int left = kBatch; left > 0 && !m_timers.empty() && m_timers.front().due <= now; --left) {
         std::ranges::pop_heap(m_timers, std::greater{}, &Timer::due);
-        m_ready.push_back(m_timers.back().handle);
+        const std::coroutine_handle<> next = m_timers.back().handle;
         m_timers.pop_back();
+        next.resume();
     }
 }
 

@@ -63,14 +63,15 @@ private:
 };
 
 // One thread, many tasks. The loop keeps coroutines that are ready, coroutines that sleep until a time, and sockets that somebody
-// waits for. A turn resumes what is ready, in order; each runs until its next co_await that has to wait, and nothing else runs
-// meanwhile. When nothing is ready, the thread sleeps until the next timer, news of a socket, or a post from another thread.
+// waits for. A turn resumes what is ready, in order, and timers that are due in between; each runs until its next co_await that has to
+// wait, and nothing else runs meanwhile. When nothing is ready, the thread sleeps until the next timer, news of a socket, or a post from another thread.
 //
 // All members are for the loop's thread, post() excepted. A stop request wakes everybody at once: co_await then says so, and
 // the coroutine is expected to end.
 class EventLoop {
 public:
     using Clock = std::chrono::steady_clock;
+    static constexpr int kBatch = 128; // at most so many others are resumed before due timers have their chance
 
     explicit EventLoop(std::stop_token stop = {}) : m_stop(std::move(stop)) {}
     EventLoop(const EventLoop &) = delete;
@@ -103,7 +104,7 @@ private:
         std::coroutine_handle<> handle;
     };
     void addTimer(Clock::time_point due, std::coroutine_handle<> handle);
-    void wakeDueTimers();
+    void resumeDueTimers();
     void wakeEverybody();
     void wake(IoChannel &channel);
     void wakeLateChannels();

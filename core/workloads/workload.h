@@ -19,6 +19,8 @@ struct WorkloadInfo {
     std::vector<ParameterInfo> parameters;
     int autoThreads = kAutoThreads; // at most so many threads, if the person does not say
     int autoProcesses = 0;          // likewise for processes; 0: one for each core
+    // A parameter whose last value means "each of the others, beside each other": a run for each of them.
+    std::string variants{};
 };
 
 // Parameters that mean the same in every workload that has them: `latency` and `jitter` (ms), `bytes` (of a page or a file),
@@ -31,6 +33,10 @@ public:
     virtual const WorkloadInfo &info() const = 0;
     virtual std::vector<TaskSpec> makeTasks(const ParameterValues &parameters, std::uint64_t seed) const = 0;
 };
+
+// The runs that a spec stands for: one, or one for each variant. Variants differ only on an event loop (`awaits`); elsewhere the first
+// stands for all.
+std::vector<RunSpec> variantsOf(const WorkloadInfo &info, const RunSpec &spec, bool awaits);
 
 using WorkloadRegistry = std::vector<std::unique_ptr<Workload>>;
 WorkloadRegistry makeWorkloads();                                             // in display order

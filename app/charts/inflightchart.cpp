@@ -1,0 +1,135 @@
+#include "app/charts/inflightchart.h"
+
+#include "app/texts.h"
+#include "app/theme/palette.h"
+#include "core/analysis/insights.h"
+
+#include <QAreaSeries>
+#include <QChart>
+#include <QChartView>
+#include <QLegend>
+#include <QLegendMarker>
+#include <QLineSeries>
+#include <QLocale>
+#include <QVBoxLayout>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <memory>
+
+namespace interleave {
+
+namespace {
+
+constexpr int kPoints = 300; // more cannot be told apart in the width that the chart has
+
+QAreaSeries *areaOf(const QString &name, const QColor &tint, const QList<QPointF> &points)
+{
+    auto *upper = new QLineSeries;
+    upper->replace(points); // one by one would be quadratic
+    auto *area = new QAreaSeries(upper);
+    upper->setParent(area);
+    area->setName(name);
+    QColor wash = tint;
+    wash.setAlphaF(0.22f);
+    area->setBrush(wash);
+    area->setPen(QPen(tint, 2));
+    return area;
+}
+
+QValueAxis *axisOf(const Theme &theme, double maximum, const QString &format)
+{
+    auto *axis = new QValueAxis;
+    axis->setRange(0, maximum);
+    axis->setLabelFormat(format);
+    axis->setTickCount(5);
+    axis->setLabelsColor(theme.mutedText);
+    axis->setGridLineColor(theme.grid);
+    axis->setLinePen(theme.border);
+    return axis;
+}
+
+} // namespace
+
+InFlightChart::InFlightChart(QWidget *parent) : QWidget(parent), m_view(new QChartView(this))
+{
+    setAccessibleName(tr("Tasks under way at the same time"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_view);
+    m_view->setRenderHint(QPainter::Antialiasing);
+    rebuild();
+}
+
+void InFlightChart::setRuns(const std::vector<TimelineRun> &runs)
+{
+    m_curves.clear();
+    QStringList said;
+    for (const TimelineRun &run : runs) {
+        if (!run.trace->sealed || run.trace->tasks.empty())
+            continue;
+        m_curves.push_back({run.title, run.tint, double(run.trace->now) * 1e-9, inFlight(*run.trace, kPoints)});
+        said.append(tr("%1: at most %2 at once").arg(run.title).arg(std::ranges::max(m_curves.back().counts)));
+    }
+    setAccessibleDescription(said.join(QStringLiteral("; ")));
+    rebuild();
+}
+
+void InFlightChart::rebuild()
+{
+    const Theme theme = themeOf(palette());
+    auto *chart = new QChart;
+    chart->setMargins(QMargins(4, 0, 8, 0));
+    chart->setBackgroundBrush(theme.card);
+    chart->setBackgroundPen(theme.border);
+    chart->setBackgroundRoundness(6);
+    chart->setTitleBrush(theme.text);
+    chart->setTitle(m_curves.empty() ? tr("In flight: nothing has run yet") : tr("Tasks in flight over time"));
+    chart->legend()->setVisible(!m_curves.empty());
+    chart->legend()->setAlignment(Qt::AlignRight);
+    chart->legend()->setLabelColor(theme.text);
+    if (!m_curves.empty()) {
+        double longest = 0;
+        int most = 1;
+        for (const Curve &curve : m_curves) {
+            longest = std::max(longest, curve.seconds);
+            most = std::max(most, std::ranges::max(curve.counts));
+        }
+        const bool short_ = longest < 1;
+        QValueAxis *time = axisOf(theme, longest * (short_ ? 1e3 : 1), longest >= 10 ? QStringLiteral("%.0f s")
+                                                                       : short_      ? QStringLiteral("%.0f ms")
+                                                                                     : QStringLiteral("%.1f s"));
+        time->setTickCount(3);
+        QValueAxis *count = axisOf(theme, most, QStringLiteral("%.0f"));
+        count->setTickCount(most >= 4 ? 5 : most + 1);
+        if (most > 4)
+            count->applyNiceNumbers();
+        chart->addAxis(time, Qt::AlignBottom);
+        chart->addAxis(count, Qt::AlignLeft);
+        for (const Curve &curve : m_curves) {
+            QList<QPointF> points;
+            const double step = curve.seconds * (short_ ? 1e3 : 1) / double(curve.counts.size());
+            for (std::size_t i = 0; i < curve.counts.size(); ++i)
+                points.append({double(i) * step, double(curve.counts[i])});
+            points.append({double(curve.counts.size()) * step, 0});
+            QAreaSeries *area = areaOf(curve.name, curve.tint, points);
+            chart->addSeries(area);
+            area->attachAxis(time);
+            area->attachAxis(count);
+            for (QLegendMarker *marker : chart->legend()->markers(area))
+                marker->setBrush(curve.tint); // the area's own is too pale for so small a square
+        }
+    }
+    const std::unique_ptr<QChart> old(m_view->chart()); // setChart leaves the old one to us
+    m_view->setBackgroundBrush(theme.window);
+    m_view->setChart(chart);
+}
+
+void InFlightChart::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        rebuild();
+    QWidget::changeEvent(event);
+}
+
+} // namespace interleave
