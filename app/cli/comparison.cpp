@@ -72,7 +72,7 @@ std::vector<FinishedRun> Comparison::perform()
 
 std::shared_ptr<const Trace> Comparison::performOne(const RunSpec &spec)
 {
-    RunSession session(spec);
+    RunSession session(spec, RunSession::Reading::AtEnd);
     m_session = &session;
     QEventLoop loop;
     QObject::connect(&session, &RunSession::finished, &loop, &QEventLoop::quit);

@@ -1,7 +1,7 @@
 #include "app/session/runsession.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
+#include <QFile>
 #include <QJsonDocument>
 #include <QTimer>
 
@@ -18,7 +18,8 @@ QString runnerProgram()
     return chosen.isEmpty() ? QCoreApplication::applicationDirPath() + QStringLiteral("/interleave-runner") : chosen;
 }
 
-RunSession::RunSession(RunSpec spec, QObject *parent) : QObject(parent), m_spec(std::move(spec)), m_builder(m_spec)
+RunSession::RunSession(RunSpec spec, Reading reading, QObject *parent)
+    : QObject(parent), m_spec(std::move(spec)), m_reading(reading), m_builder(m_spec)
 {
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &RunSession::readStream);
     connect(&m_process, &QProcess::readyReadStandardError, this, [this] {
@@ -45,8 +46,12 @@ RunSession::~RunSession()
     m_process.waitForFinished(-1);
 }
 
+QString RunSession::streamFile() const { return m_folder.filePath(QStringLiteral("stream")); }
+
 void RunSession::start()
 {
+    if (m_reading == Reading::AtEnd)
+        m_process.setStandardOutputFile(streamFile());
     // Ours, not the runner's: so its files are gone even when it was killed.
     m_process.start(runnerProgram(), {QStringLiteral("run"), m_folder.path()});
     m_process.write(QJsonDocument(toJson(m_spec)).toJson(QJsonDocument::Compact) + '\n');
@@ -72,7 +77,13 @@ std::shared_ptr<const Trace> RunSession::sealedTrace() const { return m_sealed; 
 
 void RunSession::readStream()
 {
-    m_builder.feed(m_process.readAllStandardOutput());
+    if (m_reading == Reading::Live) {
+        m_builder.feed(m_process.readAllStandardOutput());
+    } else {
+        QFile stream(streamFile());
+        if (stream.open(QIODevice::ReadOnly))
+            m_builder.feed(stream.readAll());
+    }
     Q_EMIT changed();
 }
 

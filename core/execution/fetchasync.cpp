@@ -14,17 +14,11 @@ AsyncFetch::AsyncFetch(const Fetch &fetch, const RunEnvironment &environment, Ev
     if (io == Socket::Io::Failed)
         fail();
     m_channel.emplace(loop, m_socket.fd());
-    m_stage = io == Socket::Io::Done ? Stage::Sending : Stage::Connecting;
 }
 
 bool AsyncFetch::step()
 {
-    if (m_stage == Stage::Connecting) {
-        if (m_socket.connected() == Socket::Io::Failed)
-            fail();
-        m_stage = Stage::Sending;
-    }
-    if (m_stage == Stage::Sending) {
+    if (m_stage == Stage::Sending) { // fails with the connection's own error if that did not come about
         std::string_view left = std::string_view(m_request).substr(m_sent);
         const Socket::Io io = m_socket.send(left);
         m_sent = m_request.size() - left.size();

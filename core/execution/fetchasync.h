@@ -25,7 +25,7 @@ public:
     std::string takeBody() { return m_response.takeBody(); }
 
 private:
-    enum class Stage { Connecting, Sending, Receiving };
+    enum class Stage { Sending, Receiving };
     bool receive();
     [[noreturn]] void fail() const;
 
@@ -34,7 +34,7 @@ private:
     HttpResponse m_response;
     std::string m_request;
     std::size_t m_sent = 0;
-    Stage m_stage = Stage::Connecting;
+    Stage m_stage = Stage::Sending;
 };
 
 } // namespace interleave

@@ -6,7 +6,6 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -30,6 +29,21 @@ std::string descriptorLimit()
     return std::to_string(limit.rlim_cur);
 }
 
+// One request a connection: nothing that TCP_NODELAY could speed up.
+int openDescriptor(Socket::Mode mode)
+{
+#ifdef __linux__
+    return ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | (mode == Socket::Mode::NonBlocking ? SOCK_NONBLOCK : 0), 0);
+#else
+    const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+    if (fd >= 0)
+        ::fcntl(fd, F_SETFD, FD_CLOEXEC);
+    if (fd >= 0 && mode == Socket::Mode::NonBlocking)
+        ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) | O_NONBLOCK);
+    return fd;
+#endif
+}
+
 } // namespace
 
 Socket::~Socket()
@@ -40,15 +54,10 @@ Socket::~Socket()
 
 Socket::Io Socket::open(std::uint16_t port, Mode mode, int timeoutMs)
 {
-    m_fd = ::socket(AF_INET, SOCK_STREAM, 0);
+    m_fd = openDescriptor(mode);
     if (m_fd < 0)
         return failed(errno);
-    ::fcntl(m_fd, F_SETFD, FD_CLOEXEC);
-    const int on = 1;
-    ::setsockopt(m_fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    if (mode == Mode::NonBlocking)
-        ::fcntl(m_fd, F_SETFL, ::fcntl(m_fd, F_GETFL) | O_NONBLOCK);
-    else
+    if (mode == Mode::Blocking)
         setTimeouts(m_fd, timeoutMs);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -57,14 +66,6 @@ Socket::Io Socket::open(std::uint16_t port, Mode mode, int timeoutMs)
     if (::connect(m_fd, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0)
         return Io::Done;
     return mode == Mode::NonBlocking && errno == EINPROGRESS ? Io::WouldBlock : failed(errno);
-}
-
-Socket::Io Socket::connected()
-{
-    int error = 0;
-    socklen_t size = sizeof error;
-    ::getsockopt(m_fd, SOL_SOCKET, SO_ERROR, &error, &size);
-    return error == 0 ? Io::Done : failed(error);
 }
 
 Socket::Io Socket::send(std::string_view &bytes)

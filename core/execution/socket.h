@@ -18,9 +18,9 @@ public:
     Socket &operator=(Socket &&) = delete;
     ~Socket();
 
-    // Opens and connects; a non-blocking one may still be on its way (WouldBlock: wait until it is writable, then connected()).
+    // Opens and connects; a non-blocking one may still be on its way (WouldBlock: wait until it is writable, then
+    // send(); that fails with the connection's error if there is none).
     Io open(std::uint16_t port, Mode mode, int timeoutMs);
-    Io connected();
 
     Io send(std::string_view &bytes);               // takes away what was sent
     Io receive(char *bytes, std::size_t &count);    // in: room, out: received; 0 with Done: the end

@@ -6,7 +6,7 @@
 namespace interleave {
 
 namespace {
-constexpr std::chrono::milliseconds kInterval{8};
+constexpr std::chrono::milliseconds kInterval{16};
 }
 
 Flusher::Flusher(StreamWriter &stream, TraceRecorder &recorder, TaskResults &results, std::function<void()> readerGone)

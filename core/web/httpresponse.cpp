@@ -25,8 +25,11 @@ bool findLength(const std::string &head, std::size_t &length)
     if (at == std::string::npos)
         return false;
     const std::size_t digits = low.find_first_not_of(' ', at + 17);
-    return digits != std::string::npos
-           && std::from_chars(low.data() + digits, low.data() + low.size(), length).ec == std::errc();
+    if (digits == std::string::npos)
+        return false;
+    const auto [end, error] = std::from_chars(low.data() + digits, low.data() + low.size(), length);
+    const std::size_t after = low.find_first_not_of(' ', std::size_t(end - low.data()));
+    return error == std::errc() && (after == std::string::npos || low[after] == '\r');
 }
 
 } // namespace

@@ -6,6 +6,8 @@
 #include "core/workloads/workload.h"
 #include "tests/support/runnerprocess.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -81,6 +83,9 @@ private Q_SLOTS:
     void drawsWaitsHonestly();
     void endsWhenItsReaderGoesAway_data() { strategyRows(); }
     void endsWhenItsReaderGoesAway();
+    void leavesNothingBehindAfterAStop_data();
+    void leavesNothingBehindAfterAStop();
+    void saysWhatToRaiseWhenDescriptorsRunOut();
     void survivesAKilledWorker();
     void refusesUnknownNames();
 
@@ -204,6 +209,50 @@ void TestStrategies::endsWhenItsReaderGoesAway()
     QVERIFY(run.readUntil([](const Trace &trace) { return sliceCount(trace) > 0; }));
     run.closeInput();
     QVERIFY(run.finish() != "the runner did not end");
+}
+
+void TestStrategies::leavesNothingBehindAfterAStop_data()
+{
+    QTest::addColumn<QString>("strategy");
+    QTest::addColumn<QString>("workload");
+    for (const auto &strategy : makeStrategies())
+        for (const char *workload : {"read-files", "query-db", "scrape-parse"})
+            QTest::addRow("%s: %s", workload, strategy->info().id.c_str()) << QString::fromStdString(strategy->info().id) << workload;
+}
+
+void TestStrategies::leavesNothingBehindAfterAStop()
+{
+    QFETCH(QString, strategy);
+    QFETCH(QString, workload);
+    std::mt19937 random(3);
+    for (int round = 0; round < 2; ++round) {
+        QTemporaryDir folder;
+        const std::size_t instant = random() % 30; // in slices seen, not in time
+        std::vector<qint64> children;
+        {
+            RunnerProcess run(specFor(workload.toStdString(), strategy.toStdString(), {{"tasks", 25}}), {folder.path(), 0});
+            run.readUntil([&](const Trace &trace) { return sliceCount(trace) >= instant; });
+            children = run.children();
+            run.stop();
+            KEEPS_ORDER(run);
+        }
+        QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList());
+        for (const qint64 child : children)
+            QTRY_VERIFY2_WITH_TIMEOUT(::kill(pid_t(child), 0) != 0, "a child is still there", 20000);
+    }
+}
+
+void TestStrategies::saysWhatToRaiseWhenDescriptorsRunOut()
+{
+    RunnerProcess run(specFor("connections-10k", "coroutine", {{"tasks", 200}, {"latency", 500}}), {QString(), 64});
+    KEEPS_ORDER(run);
+    const Trace &trace = run.trace();
+    QCOMPARE(int(trace.end), int(RunEnd::Finished)); // those that could not connect failed, the others went on
+    QVERIFY(count(trace, Outcome::Done) > 0);
+    QVERIFY(count(trace, Outcome::Failed) > 0);
+    QCOMPARE(count(trace, Outcome::Done) + count(trace, Outcome::Failed), 200);
+    for (const auto &[reason, tasks] : failureReasons(trace))
+        QVERIFY2(reason.find("ulimit -n") != std::string::npos, reason.c_str());
 }
 
 void TestStrategies::survivesAKilledWorker()

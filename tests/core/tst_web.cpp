@@ -8,6 +8,7 @@
 #include "core/web/httpresponse.h"
 #include "core/web/page.h"
 
+#include <QDir>
 #include <QProcess>
 #include <QTest>
 
@@ -96,6 +97,20 @@ LoopTask counted(Fetch fetch, const RunEnvironment &environment, EventLoop &loop
     ++arrived;
 }
 
+LoopTask stopping(Fetch fetch, const RunEnvironment &environment, EventLoop &loop, std::size_t &arrived, std::size_t instant,
+                  std::stop_source &stop)
+{
+    AsyncFetch connection(fetch, environment, loop);
+    for (bool complete = false; !complete;) {
+        if (arrived >= instant)
+            stop.request_stop();
+        if (co_await connection.channel().news(fetch.timeout) != IoChannel::News::Some)
+            co_return;
+        complete = connection.step();
+    }
+    ++arrived;
+}
+
 } // namespace
 
 class TestWeb : public QObject {
@@ -174,6 +189,26 @@ private Q_SLOTS:
     {
         Server server(QStringLiteral("0"));
         QVERIFY(blocking({5, 100, 1000ms, WireFault::None}, server.environment()).starts_with("failed: "));
+    }
+    void everySocketIsClosedWhereverTheStopComes()
+    {
+        Server server(QStringLiteral("20"));
+        const auto openFiles = [] { return QDir("/proc/self/fd").entryList(QDir::AllEntries | QDir::System).size(); };
+        if (openFiles() == 0)
+            QSKIP("this system does not list open files");
+        const auto before = openFiles();
+        for (const std::size_t instant : {0, 1, 17, 60, 99}) { // in pages that have arrived
+            std::stop_source stop;
+            std::size_t arrived = 0;
+            {
+                EventLoop loop(stop.get_token());
+                for (std::uint32_t i = 0; i < 100; ++i)
+                    loop.spawn(stopping({i, 1 << 16, 20000ms, WireFault::None}, server.environment(), loop, arrived, instant, stop));
+                loop.run();
+            }
+            QVERIFY(arrived >= instant);
+            QCOMPARE(openFiles(), before);
+        }
     }
     // Not on the clock, but in resumptions: between the instant at which the timer was due and the one at which it came, only a
     // bounded number of others had their turn.

@@ -5,14 +5,26 @@
 #include <QDir>
 #include <QJsonDocument>
 
+#include <sys/resource.h>
+
 namespace interleave::testing {
 
 namespace {
 constexpr int kDeadlineMs = 120'000; // far beyond what any of these runs takes, under a sanitizer too
 }
 
-RunnerProcess::RunnerProcess(const RunSpec &spec) : m_builder(spec)
+RunnerProcess::RunnerProcess(const RunSpec &spec, const Limits &limits) : m_builder(spec)
 {
+    if (!limits.temporaryFolder.isEmpty()) {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("TMPDIR", limits.temporaryFolder);
+        m_process.setProcessEnvironment(environment);
+    }
+    if (limits.descriptors > 0)
+        m_process.setChildProcessModifier([count = rlim_t(limits.descriptors)] {
+            const rlimit limit{count, count};
+            ::setrlimit(RLIMIT_NOFILE, &limit);
+        });
     m_process.start(qEnvironmentVariable("INTERLEAVE_RUNNER"), {"run"});
     m_process.write(QJsonDocument(toJson(spec)).toJson(QJsonDocument::Compact) + '\n');
     m_process.waitForStarted(kDeadlineMs);

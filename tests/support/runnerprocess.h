@@ -12,7 +12,12 @@ namespace interleave::testing {
 // A real `interleave-runner run`, watched through its stream. No event loop needed; waits are for conditions, with one deadline.
 class RunnerProcess {
 public:
-    explicit RunnerProcess(const RunSpec &spec);
+    struct Limits {
+        QString temporaryFolder; // where the runner puts its files; empty: the system's
+        int descriptors = 0;     // `ulimit -n`; 0: as it is
+    };
+    explicit RunnerProcess(const RunSpec &spec) : RunnerProcess(spec, Limits()) {}
+    RunnerProcess(const RunSpec &spec, const Limits &limits);
     ~RunnerProcess(); // kills what is still there
 
     // Reads until the condition holds (true) or the stream ends (false).
