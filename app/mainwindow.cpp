@@ -1,6 +1,7 @@
 #include "app/mainwindow.h"
 
 #include "app/charts/inflightchart.h"
+#include "app/charts/latencychart.h"
 #include "app/charts/totaltimechart.h"
 #include "app/export/picture.h"
 #include "app/panels/costtable.h"
@@ -31,6 +32,7 @@ MainWindow::MainWindow(QWidget *parent)
       m_timeline(new TimelineView),
       m_totals(new TotalTimeChart),
       m_inFlight(new InFlightChart),
+      m_latencies(new LatencyChart),
       m_costs(new CostTable),
       m_images(new ImageStrip)
 {
@@ -123,6 +125,8 @@ void MainWindow::buildCenter()
     charts->setDocumentMode(true);
     charts->addTab(m_totals, tr("Total time"));
     charts->addTab(m_inFlight, tr("In flight"));
+    m_latencies->setObjectName("latencyChart");
+    charts->addTab(m_latencies, tr("Waits"));
     charts->setFixedHeight(220);
     m_costs->setFixedHeight(220);
     auto *below = new QHBoxLayout;
@@ -146,6 +150,7 @@ void MainWindow::showRuns()
     m_timeline->setRuns(runs);
     m_totals->setRuns(runs);
     m_inFlight->setRuns(runs);
+    m_latencies->setRuns(runs);
     m_costs->setRuns(runs);
     showState();
 }

@@ -17,6 +17,7 @@ namespace interleave {
 class CostTable;
 class ImageStrip;
 class InFlightChart;
+class LatencyChart;
 class SetupPanel;
 class TimelineView;
 class TotalTimeChart;
@@ -50,6 +51,7 @@ private:
     TimelineView *m_timeline;
     TotalTimeChart *m_totals;
     InFlightChart *m_inFlight;
+    LatencyChart *m_latencies;
     CostTable *m_costs;
     ImageStrip *m_images;
     QPushButton *m_run = nullptr, *m_stop = nullptr, *m_compareAll = nullptr, *m_save = nullptr, *m_copy = nullptr;

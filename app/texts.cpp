@@ -24,6 +24,8 @@ constexpr Entry kWorkloads[] = {
     {"count-5", QT_TRANSLATE_NOOP("texts", "Count to 10,000,000"), QT_TRANSLATE_NOOP("texts", "5 loops, no waiting")},
     {"tiny-tasks", QT_TRANSLATE_NOOP("texts", "5,000 tiny tasks"), QT_TRANSLATE_NOOP("texts", "each costs more to hand over than to do")},
     {"blur-album", QT_TRANSLATE_NOOP("texts", "Blur a photo album"), QT_TRANSLATE_NOOP("texts", "8 images, real pixels")},
+    {"convoy", QT_TRANSLATE_NOOP("texts", "The convoy"), QT_TRANSLATE_NOOP("texts", "short waits beside one that computes")},
+    {"long-call", QT_TRANSLATE_NOOP("texts", "One long C call"), QT_TRANSLATE_NOOP("texts", "no safe point until it returns")},
     {"custom", QT_TRANSLATE_NOOP("texts", "Your own"), QT_TRANSLATE_NOOP("texts", "choose how long tasks wait and compute")},
 };
 
@@ -51,6 +53,8 @@ constexpr Entry kParameters[] = {
     {"failures", QT_TRANSLATE_NOOP("texts", "Failures"), ""},
     {"limit", QT_TRANSLATE_NOOP("texts", "Give up after (0: never)"), ""},
     {"words", QT_TRANSLATE_NOOP("texts", "Rows in the table"), ""},
+    {"waits", QT_TRANSLATE_NOOP("texts", "Number of waits"), ""},
+    {"gil", QT_TRANSLATE_NOOP("texts", "GIL"), ""},
     {"rounds", QT_TRANSLATE_NOOP("texts", "Rounds of counting"), ""},
     {"block", QT_TRANSLATE_NOOP("texts", "Blocking call"), ""},
     {"how", QT_TRANSLATE_NOOP("texts", "The blocking call"), ""},
@@ -83,7 +87,8 @@ QString parameterTitle(const std::string &id) { return look(kParameters, id, &En
 
 QString runTitle(const RunSpec &spec)
 {
-    const QString title = strategyTitle(spec.strategy);
+    const QString strategy = strategyTitle(spec.strategy);
+    const QString title = spec.gil == Gil::On ? QCoreApplication::translate("texts", "%1, GIL").arg(strategy) : strategy;
     const auto how = spec.parameters.find("how");
     if (spec.workload != "blocking-call" || spec.strategy != "coroutine" || how == spec.parameters.end())
         return title;
@@ -92,6 +97,9 @@ QString runTitle(const RunSpec &spec)
 
 QStringList valueTitles(const std::string &parameter)
 {
+    if (parameter == "gil")
+        return {QCoreApplication::translate("texts", "off"), QCoreApplication::translate("texts", "on"),
+                QCoreApplication::translate("texts", "off and on")};
     if (parameter != "how")
         return {};
     return {QCoreApplication::translate("texts", "blocks"), QCoreApplication::translate("texts", "co_await"),

@@ -26,7 +26,7 @@ constexpr char kUsage[] =
     "interleave compare WORKLOAD [--strategies a,b,c|all] [options] [--json]\n"
     "                   [--picture FILE.png|svg|pdf] [--csv FILE] [--save FILE.interleave]\n"
     "interleave export FILE.interleave [--chrome FILE.json] [--picture FILE] [--csv FILE]\n"
-    "options: --tasks N --threads N --processes N --repeat N --seed N --gil off --set NAME=VALUE\n"
+    "options: --tasks N --threads N --processes N --repeat N --seed N --gil on|off --gil-interval US --set NAME=VALUE\n"
     "exit codes: 0 done, 1 a run or a file failed, 2 wrong usage, 130 interrupted\n";
 
 int complain(const Error &error)

@@ -32,6 +32,8 @@ struct Raw {
     ParameterValues parameters;
     int threads = 0, processes = 0;
     quint64 seed = 1;
+    Gil gil = Gil::Off;
+    std::chrono::microseconds gilInterval{5000};
 };
 
 Result<bool> takeNumber(const QString &name, const QString &value, Raw &raw, Options &options)
@@ -51,6 +53,9 @@ Result<bool> takeNumber(const QString &name, const QString &value, Raw &raw, Opt
         return store(1, kMaximumProcesses, [&](qint64 n) { raw.processes = int(n); });
     if (name == QLatin1String("--repeat"))
         return store(1, kMaximumRepeats, [&](qint64 n) { options.repeat = int(n); });
+    if (name == QLatin1String("--gil-interval"))
+        return store(kMinimumGilInterval.count(), kMaximumGilInterval.count(),
+                     [&](qint64 n) { raw.gilInterval = std::chrono::microseconds(n); });
     return store(0, std::numeric_limits<qint64>::max(), [&](qint64 n) { raw.seed = quint64(n); });
 }
 
@@ -90,7 +95,7 @@ Result<bool> takeOutput(const QString &name, const QString &value, const QString
 
 Result<bool> takeOption(const QString &command, const QString &name, const QString &value, Raw &raw, Options &options)
 {
-    static const QStringList numbers{"--tasks", "--threads", "--processes", "--repeat", "--seed"};
+    static const QStringList numbers{"--tasks", "--threads", "--processes", "--repeat", "--seed", "--gil-interval"};
     if (numbers.contains(name))
         return takeNumber(name, value, raw, options);
     if (name == QLatin1String("--set"))
@@ -101,14 +106,15 @@ Result<bool> takeOption(const QString &command, const QString &name, const QStri
         return true;
     }
     if (name == QLatin1String("--gil")) {
-        if (value != QLatin1String("off"))
-            return wrong(QStringLiteral("--gil is '%1'; allowed is: off").arg(value));
+        if (value != QLatin1String("off") && value != QLatin1String("on"))
+            return wrong(QStringLiteral("--gil is '%1'; allowed are: on, off").arg(value));
+        raw.gil = value == QLatin1String("on") ? Gil::On : Gil::Off;
         return true;
     }
     if (compares)
         if (const auto taken = takeOutput(name, value, {"--picture", "--csv", "--save"}, options.outputs); !taken || *taken)
             return taken;
-    return wrong(QStringLiteral("unknown option '%1' of %2; there are: %3 --tasks --threads --processes --repeat --seed --gil --set --json%4")
+    return wrong(QStringLiteral("unknown option '%1' of %2; there are: %3 --tasks --threads --processes --repeat --seed --gil --gil-interval --set --json%4")
                      .arg(name, command, compares ? QStringLiteral("--strategies") : QStringLiteral("--strategy"),
                           compares ? QStringLiteral(" --picture --csv --save") : QString()));
 }
@@ -132,7 +138,10 @@ Result<Options> resolve(Raw raw, Options options)
         const auto strategy = findStrategy(strategies, id.toStdString());
         if (!strategy)
             return strategy.error();
-        const RunSpec spec{raw.workload.toStdString(), id.toStdString(), *parameters, raw.threads, raw.processes, raw.seed};
+        RunSpec spec{raw.workload.toStdString(), id.toStdString(), *parameters, raw.threads, raw.processes, raw.seed,
+                     raw.gil, raw.gilInterval};
+        if (!strategy.value()->info().locks)
+            spec.gil = Gil::Off; // only one thread runs its tasks anyway, or it is not about Python
         std::ranges::move(variantsOf(workload.value()->info(), spec, strategy.value()->info().awaits), std::back_inserter(options.runs));
     }
     return options;

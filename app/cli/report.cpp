@@ -45,7 +45,7 @@ QJsonObject runJson(const FinishedRun &run, const std::optional<RunStatistics> &
                      {"strategy", text(trace.spec.strategy)},
                      {"threads", trace.ledger.threads},
                      {"processes", trace.ledger.processes},
-                     {"gil", "off"},
+                     {"gil", trace.spec.gil == Gil::On ? "on" : "off"},
                      {"wall_s", statistics.wallSeconds},
                      {"best_possible_s", statistics.bestPossibleSeconds},
                      {"speedup", faster ? QJsonValue(*faster) : QJsonValue(QJsonValue::Null)},

@@ -50,6 +50,12 @@ void paintTitle(QPainter &painter, const Theme &theme, const Picture &picture)
     QStringList parts;
     for (const auto &[name, value] : trace.spec.parameters)
         parts.append(QStringLiteral("%1 %2").arg(QString::fromStdString(name)).arg(value));
+    for (const TimelineRun &run : picture.runs)
+        if (run.trace->spec.gil == Gil::On) {
+            parts.append(QCoreApplication::translate("picture", "GIL switch interval %1")
+                             .arg(formatSeconds(double(run.trace->spec.gilInterval.count()) * 1e-6)));
+            break;
+        }
     parts.append(QStringLiteral("seed %1").arg(trace.spec.seed));
     const HostInfo &host = trace.host;
     parts.append(QStringLiteral("%1 cores, %2, %3, %4, Qt %5").arg(host.cores)
@@ -91,7 +97,7 @@ void paintPicture(QPainter &painter, const Picture &picture, const Composition &
     painter.fillRect(QRect(0, 0, kWidth, c.height), theme.window);
     paintTitle(painter, theme, picture);
     const TimeScale scale{0, std::max(1.0, double(c.layout.span) * 1.02), kMargin + kLabelWidth, kWidth - kMargin * 3};
-    paintLegend(painter, theme, QRectF(0, kTitleHeight, kWidth, kLegendHeight));
+    paintLegend(painter, theme, picture.runs, QRectF(0, kTitleHeight, kWidth, kLegendHeight));
     paintRuler(painter, theme, scale, kTitleHeight + kLegendHeight);
     paintTimeline(painter, theme, picture.runs, c.layout, scale, kWidth, 0, c.height);
     paintTotals(painter, theme, picture, c.totalsTop, c.layout.span);

@@ -122,6 +122,11 @@ void SetupPanel::addOptions(QVBoxLayout *column)
     m_threads->setSpecialValueText(tr("automatic"));
     m_processes = addSpinBox(form, tr("Processes"), "processes", 0, kMaximumProcesses, 0);
     m_processes->setSpecialValueText(tr("automatic"));
+    m_gil = addSpinBox(form, tr("GIL"), "gil", 0, 2, 0, valueTitles("gil"));
+    m_gil->setToolTip(tr("An interpreter lock like CPython's: threads compute one at a time"));
+    m_gilInterval = addSpinBox(form, tr("Switch interval"), "gilInterval", int(kMinimumGilInterval.count()),
+                               int(kMaximumGilInterval.count()), 5000);
+    m_gilInterval->setSuffix(tr(" µs"));
     m_seed = addSpinBox(form, tr("Seed"), "seed", 0, std::numeric_limits<int>::max(), 1);
     column->addLayout(form);
 }
@@ -155,12 +160,20 @@ std::vector<RunSpec> SetupPanel::chosenRuns() const
     spec.threads = m_threads->value();
     spec.processes = m_processes->value();
     spec.seed = std::uint64_t(m_seed->value());
+    spec.gilInterval = std::chrono::microseconds(m_gilInterval->value());
     std::vector<RunSpec> runs;
     for (std::size_t i = 0; i < m_strategies.size(); ++i) {
         if (!m_strategyCards[i]->isChecked())
             continue;
         spec.strategy = m_strategies[i]->info().id;
-        std::ranges::move(variantsOf(workload().info(), spec, m_strategies[i]->info().awaits), std::back_inserter(runs));
+        const StrategyInfo &info = m_strategies[i]->info();
+        const int gil = info.locks ? m_gil->value() : 0; // 0 off, 1 on, 2 one run of each
+        for (const Gil lock : {Gil::Off, Gil::On}) {
+            if (gil != 2 && gil != int(lock))
+                continue;
+            spec.gil = lock;
+            std::ranges::move(variantsOf(workload().info(), spec, info.awaits), std::back_inserter(runs));
+        }
     }
     return runs;
 }

@@ -43,7 +43,8 @@ private:
     std::vector<ChoiceCard *> m_strategyCards;
     QFormLayout *m_parameterForm;
     std::map<std::string, QSpinBox *> m_parameters;
-    QSpinBox *m_threads = nullptr, *m_processes = nullptr, *m_seed = nullptr;
+    QSpinBox *m_threads = nullptr, *m_processes = nullptr, *m_seed = nullptr, *m_gil = nullptr,
+             *m_gilInterval = nullptr;
 };
 
 } // namespace interleave

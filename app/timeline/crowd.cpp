@@ -79,7 +79,7 @@ std::vector<std::vector<const Slice *>> sortedByTask(const Trace &trace, const C
 {
     std::vector<std::vector<const Slice *>> lanes(crowd.count);
     for (std::size_t i = 0; i < trace.tracks.size(); ++i) {
-        if (crowd.rows == Crowd::Rows::Waits && i != index(crowd.track))
+        if (crowd.rows == Crowd::Rows::Waits ? i != index(crowd.track) : trace.tracks[i].kind == TrackKind::Lock)
             continue;
         for (const Slice &slice : trace.tracks[i].slices)
             if (index(slice.task) >= crowd.first && index(slice.task) < crowd.first + crowd.count)
@@ -98,7 +98,7 @@ std::vector<const std::vector<Slice> *> lanesOf(const Trace &trace, const Crowd 
     }
     std::size_t number = 0;
     for (const Track &track : trace.tracks) {
-        if (track.kind == TrackKind::Async)
+        if (!isWorker(track.kind))
             continue;
         if (number >= crowd.first && number < crowd.first + crowd.count)
             lanes.push_back(&track.slices);
@@ -111,7 +111,7 @@ std::vector<const std::vector<Slice> *> lanesOf(const Trace &trace, const Crowd 
 
 std::size_t workerCount(const Trace &trace)
 {
-    return std::size_t(std::ranges::count_if(trace.tracks, [](const Track &track) { return track.kind != TrackKind::Async; }));
+    return std::size_t(std::ranges::count_if(trace.tracks, [](const Track &track) { return isWorker(track.kind); }));
 }
 
 QImage renderCrowd(const Trace &trace, const Crowd &crowd, const TimeScale &scale, const Theme &theme, QSize size)

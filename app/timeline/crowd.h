@@ -19,7 +19,7 @@ struct Crowd {
     TrackId track{};                  // for Waits
 };
 
-// How many worker tracks (all but Async ones) a run has.
+// How many worker tracks (those of somebody who performs tasks) a run has.
 std::size_t workerCount(const Trace &trace);
 
 QImage renderCrowd(const Trace &trace, const Crowd &crowd, const TimeScale &scale, const Theme &theme, QSize size);

@@ -76,7 +76,7 @@ void addWorkerLanes(Card &card, const Trace &trace)
         const Track &track = trace.tracks[i];
         if (track.kind == TrackKind::Async)
             addWaits(card, trace, TrackId{std::uint32_t(i)});
-        else if (!crowd && (!track.slices.empty() || !trace.sealed))
+        else if ((!crowd || track.kind == TrackKind::Lock) && (!track.slices.empty() || !trace.sealed))
             card.lanes.push_back(laneOf(QString::fromStdString(track.name), track.slices, &track.overview));
     }
 }
@@ -92,7 +92,7 @@ Lane taskLane(const Trace &trace, std::size_t i)
     std::vector<Slice> slices;
     for (const Track &track : trace.tracks)
         for (const Slice &slice : track.slices)
-            if (slice.task == id) {
+            if (slice.task == id && track.kind != TrackKind::Lock) {
                 slices.push_back(slice);
                 slices.back().end = slice.open ? trace.now : slice.end;
             }
@@ -148,7 +148,7 @@ const Slice *sliceInCrowd(const Trace &trace, const Lane &lane, int y, Nanos tim
         return number < trace.tasks.size() ? sliceAt(trace.tasks[number].slices, time) : nullptr;
     std::size_t worker = 0;
     for (const Track &track : trace.tracks)
-        if (track.kind != TrackKind::Async && worker++ == number)
+        if (isWorker(track.kind) && worker++ == number)
             return sliceAt(track.slices, time);
     return nullptr;
 }

@@ -291,11 +291,15 @@ void paintTimeline(QPainter &painter, const Theme &theme, const std::vector<Time
             paintCard(painter, theme, runs, card, scale, width);
 }
 
-void paintLegend(QPainter &painter, const Theme &theme, const QRectF &area)
+void paintLegend(QPainter &painter, const Theme &theme, const std::vector<TimelineRun> &runs, const QRectF &area)
 {
+    std::vector<State> states{State::Running,      State::Blocked,  State::Suspended, State::Queued,
+                              State::Transferring, State::Starting};
+    if (std::ranges::any_of(runs, [](const TimelineRun &run) { return run.trace->spec.gil == Gil::On; }))
+        states.push_back(State::Gil);
     double x = area.left() + kMargin * 2;
     const QFontMetricsF metrics(painter.font());
-    for (const State state : {State::Running, State::Blocked, State::Suspended, State::Queued, State::Transferring, State::Starting}) {
+    for (const State state : states) {
         painter.setPen(statePen(theme, state));
         painter.setBrush(stateBrush(theme, state));
         painter.drawRect(QRectF(x, area.center().y() - 6, 16, 12));

@@ -10,7 +10,7 @@ namespace interleave {
 // Draws the timeline for the screen and for files alike. `top` … `bottom`: only cards that touch this range are drawn.
 void paintTimeline(QPainter &painter, const Theme &theme, const std::vector<TimelineRun> &runs, const TimelineLayout &layout,
                    const TimeScale &scale, int width, int top, int bottom);
-void paintLegend(QPainter &painter, const Theme &theme, const QRectF &area);
+void paintLegend(QPainter &painter, const Theme &theme, const std::vector<TimelineRun> &runs, const QRectF &area);
 void paintRuler(QPainter &painter, const Theme &theme, const TimeScale &scale, int top);
 
 } // namespace interleave

@@ -34,7 +34,7 @@ Occupancy occupancyAt(const Trace &trace, Nanos time)
 {
     Occupancy occupancy;
     for (const Track &track : trace.tracks) {
-        if (track.kind == TrackKind::Async || track.kind == TrackKind::Coordinator)
+        if (!isWorker(track.kind) || track.kind == TrackKind::Coordinator)
             continue;
         ++occupancy.workers;
         const auto after = std::partition_point(track.slices.begin(), track.slices.end(),

@@ -141,7 +141,7 @@ void TimelineView::paintEvent(QPaintEvent *)
     paintTimeline(painter, theme, d->runs, d->layout, scale, width, offset, offset + height);
     painter.restore();
     painter.fillRect(QRect(0, 0, width, kLegendHeight + kRulerHeight), theme.window);
-    paintLegend(painter, theme, QRectF(0, 0, width, kLegendHeight));
+    paintLegend(painter, theme, d->runs, QRectF(0, 0, width, kLegendHeight));
     paintRuler(painter, theme, scale, kLegendHeight);
 }
 

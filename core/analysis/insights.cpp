@@ -41,4 +41,31 @@ std::vector<int> inFlight(const Trace &trace, int points)
     return changes;
 }
 
+std::vector<Nanos> waitLatencies(const Trace &trace)
+{
+    std::vector<Nanos> latencies;
+    for (const TaskRecord &task : trace.tasks) {
+        Nanos begin = -1;
+        int phase = -1;
+        Nanos end = 0;
+        const auto finish = [&](Nanos time) {
+            if (begin >= 0)
+                latencies.push_back(time - begin);
+            begin = -1;
+        };
+        for (const Slice &slice : task.slices) {
+            const bool waits = slice.state == State::Blocked || slice.state == State::Suspended;
+            if (slice.state == State::Running || (waits && phase != int(slice.phase)))
+                finish(slice.begin);
+            if (waits && begin < 0) {
+                begin = slice.begin;
+                phase = slice.phase;
+            }
+            end = slice.end;
+        }
+        finish(end);
+    }
+    return latencies;
+}
+
 } // namespace interleave

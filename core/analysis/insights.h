@@ -23,4 +23,8 @@ std::vector<Freeze> freezesOf(const Trace &trace);
 // How many tasks were under way (taken up and not ended) at `points` instants, evenly over the run.
 std::vector<int> inFlight(const Trace &trace, int points);
 
+// How long each wait (blocked or suspended) of each task took until the task computed again, or ended: with what it waited afterwards
+// for its turn or for a lock.
+std::vector<Nanos> waitLatencies(const Trace &trace);
+
 } // namespace interleave

@@ -22,6 +22,17 @@ std::map<std::string, int> failureReasons(const Trace &trace)
     return reasons;
 }
 
+namespace {
+
+// Under an interpreter lock only one thread computes, however many cores there are.
+int coresInReach(const Trace &trace)
+{
+    const bool locked = std::ranges::any_of(trace.tracks, [](const Track &track) { return track.kind == TrackKind::Lock; });
+    return locked ? 1 : trace.host.cores;
+}
+
+} // namespace
+
 RunStatistics statisticsOf(const Trace &trace)
 {
     RunStatistics statistics;
@@ -48,7 +59,7 @@ RunStatistics statisticsOf(const Trace &trace)
     if (trace.ledger.cpuSeconds > 0)
         computing = std::min(computing, trace.ledger.cpuSeconds);
     statistics.bestPossibleSeconds =
-        std::min(statistics.wallSeconds, std::max(longest, computing / std::max(1, trace.host.cores)));
+        std::min(statistics.wallSeconds, std::max(longest, computing / std::max(1, coresInReach(trace))));
     return statistics;
 }
 

@@ -3,6 +3,7 @@
 #include "core/execution/blur.h"
 #include "core/execution/computekernel.h"
 #include "core/execution/fetch.h"
+#include "core/execution/interpreterlock.h"
 #include "core/execution/interruptiblesleep.h"
 #include "core/execution/localdata.h"
 #include "core/model/checksum.h"
@@ -26,7 +27,7 @@ struct Performer {
 
     Checksum operator()(const Wait &wait) const { return sleptFor(wait.duration, context.stop); }
     Checksum operator()(const BlockingCall &call) const { return sleptFor(call.duration, context.stop); }
-    Checksum operator()(const Compute &compute) const { return countTo(compute.iterations, context.stop); }
+    Checksum operator()(const Compute &compute) const { return countTo(compute.iterations, context.stop, compute.oneCall ? nullptr : context.thread); }
     Checksum operator()(const Fail &) const { throw std::runtime_error("the task failed on purpose"); }
     Checksum operator()(const ReadFile &read) const { return readFileOf(context.environment, read); }
     Checksum operator()(const Query &query) const { return queryOf(context.environment, query); }
@@ -41,6 +42,8 @@ struct Performer {
         for (std::uint32_t round = 0; round < parse.rounds; ++round) {
             if (context.stop.stop_requested())
                 return std::nullopt;
+            if (context.thread)
+                context.thread->safePoint();
             const PageCounts counts = countPage(context.fetched);
             checksum = mixChecksum(checksum + counts.links, counts.words);
         }
@@ -69,17 +72,42 @@ State stateOf(const Phase &phase)
     return waits ? State::Blocked : State::Running;
 }
 
-void performBlocking(const TaskSpec &task, TrackWriter &track, TaskResults &results, const RunEnvironment &environment,
-                     const std::stop_token &stop)
+namespace {
+
+Checksum performRecorded(const Phase &phase, std::uint16_t number, TrackWriter &track, PhaseContext &context)
 {
-    PhaseContext context{task.id, results, environment, stop};
+    const State state = stateOf(phase);
+    if (!context.thread) {
+        const auto slice = track.slice(context.task, number, state);
+        return performPhase(phase, context);
+    }
+    if (state == State::Running) {
+        const auto running = context.thread->running(context.task, number);
+        return performPhase(phase, context);
+    }
+    // The lock is given up for as long as the call blocks, and needed again before anything can be done with its result.
+    context.thread->release();
+    Checksum value;
+    {
+        const auto slice = track.slice(context.task, number, state);
+        value = performPhase(phase, context);
+    }
+    const auto running = context.thread->running(context.task, number);
+    return value;
+}
+
+} // namespace
+
+void performBlocking(const TaskSpec &task, TrackWriter &track, TaskResults &results, const RunEnvironment &environment,
+                     const std::stop_token &stop, LockedThread *thread)
+{
+    PhaseContext context{task.id, results, environment, stop, {}, thread};
     TaskResult result{task.id, Outcome::Done, 0, 0, {}};
     try {
         for (std::size_t i = 0; i < task.phases.size() && result.outcome == Outcome::Done; ++i) {
             Checksum value;
             if (!stop.stop_requested()) {
-                const auto slice = track.slice(task.id, std::uint16_t(i), stateOf(task.phases[i]));
-                value = performPhase(task.phases[i], context);
+                value = performRecorded(task.phases[i], std::uint16_t(i), track, context);
             }
             if (value)
                 result.checksum = mixChecksum(result.checksum, *value);
@@ -90,6 +118,8 @@ void performBlocking(const TaskSpec &task, TrackWriter &track, TaskResults &resu
         result.outcome = stop.stop_requested() ? Outcome::Cancelled : Outcome::Failed;
         result.reason = stop.stop_requested() ? "" : error.what();
     }
+    if (thread)
+        thread->release();
     if (result.outcome != Outcome::Done)
         result.checksum = 0;
     result.time = track.now();

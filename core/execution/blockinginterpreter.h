@@ -12,6 +12,8 @@
 
 namespace interleave {
 
+class LockedThread;
+
 // What the phases of one task share, and what they may use.
 struct PhaseContext {
     TaskId task{};
@@ -19,11 +21,12 @@ struct PhaseContext {
     const RunEnvironment &environment;
     std::stop_token stop;
     std::string fetched{}; // by the task's last Fetch
+    LockedThread *thread = nullptr; // under an interpreter lock: whose safe points are to be visited
 };
 
-// Performs all phases of a task on the calling thread, recording on `track`, and reports exactly one outcome.
+// Performs all phases of a task on the calling thread, under the interpreter lock if `thread` is given, recording on `track`, and reports exactly one outcome.
 void performBlocking(const TaskSpec &task, TrackWriter &track, TaskResults &results, const RunEnvironment &environment,
-                     const std::stop_token &stop);
+                     const std::stop_token &stop, LockedThread *thread = nullptr);
 
 // One phase on the calling thread: its checksum, or nothing when it was stopped. Throws std::exception when it fails.
 std::optional<std::uint64_t> performPhase(const Phase &phase, PhaseContext &context);

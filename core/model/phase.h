@@ -15,6 +15,7 @@ struct Wait {
 // A counting loop of exactly `iterations` steps; its result depends on every step (see execution/computekernel.h).
 struct Compute {
     std::uint64_t iterations = 0;
+    bool oneCall = false; // one long call into C: no safe point in it at which an interpreter lock could change hands
 };
 
 // Draw a picture from `seed`, then blur it `passes` times with a box of `radius` pixels.

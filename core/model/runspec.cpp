@@ -32,7 +32,9 @@ QJsonObject toJson(const RunSpec &spec)
             {"parameters", parameters},
             {"threads", spec.threads},
             {"processes", spec.processes},
-            {"seed", QString::number(spec.seed)}}; // a JSON number holds 53 bits only
+            {"seed", QString::number(spec.seed)}, // a JSON number holds 53 bits only
+            {"gil", spec.gil == Gil::On ? "on" : "off"},
+            {"gil_interval_us", qint64(spec.gilInterval.count())}};
 }
 
 Result<RunSpec> runSpecFromJson(const QJsonObject &json)
@@ -47,6 +49,9 @@ Result<RunSpec> runSpecFromJson(const QJsonObject &json)
         spec.parameters[it.key().toStdString()] = it.value().toInteger();
     spec.threads = json["threads"].toInt();
     spec.processes = json["processes"].toInt();
+    spec.gil = json["gil"].toString() == QLatin1String("on") ? Gil::On : Gil::Off;
+    spec.gilInterval = std::clamp(std::chrono::microseconds(json["gil_interval_us"].toInteger(5000)), kMinimumGilInterval,
+                                  kMaximumGilInterval);
     bool seedOk = false;
     spec.seed = json["seed"].toString().toULongLong(&seedOk);
     if (!seedOk || spec.threads < 0 || spec.threads > kMaximumThreads || spec.processes < 0

@@ -4,10 +4,14 @@
 
 #include <QJsonObject>
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 
 namespace interleave {
+
+// Whether threads share an interpreter lock (execution/interpreterlock.h).
+enum class Gil { Off, On };
 
 // All that is needed to do the same run again.
 struct RunSpec {
@@ -17,10 +21,14 @@ struct RunSpec {
     int threads = 0;            // workers of a thread pool; 0: one for each task, at most what the workload says
     int processes = 0;          // worker processes; 0: likewise, usually one for each core
     std::uint64_t seed = 1;
+    Gil gil = Gil::Off;
+    std::chrono::microseconds gilInterval{5000}; // CPython's switch interval, sys.getswitchinterval()
 };
 
 inline constexpr int kMaximumThreads = 1024;
 inline constexpr int kMaximumProcesses = 64;
+
+inline constexpr std::chrono::microseconds kMinimumGilInterval{10}, kMaximumGilInterval{10'000'000};
 
 inline constexpr int kAutoThreads = 32;
 

@@ -11,7 +11,7 @@ class CoroutineLoop final : public Strategy {
 public:
     const StrategyInfo &info() const override
     {
-        static const StrategyInfo info{"coroutine", false, false, true};
+        static const StrategyInfo info{"coroutine", false, false, false, true};
         return info;
     }
     Result<RunCounts> run(std::span<const TaskSpec> tasks, RunContext &context) override

@@ -1,4 +1,4 @@
-#include "core/execution/blockinginterpreter.h"
+#include "core/execution/blockingworkers.h"
 #include "core/execution/threadpool.h"
 #include "core/strategies/strategies.h"
 
@@ -13,18 +13,16 @@ class JThreadPool final : public Strategy {
 public:
     const StrategyInfo &info() const override
     {
-        static const StrategyInfo info{"jthread", true, false};
+        static const StrategyInfo info{"jthread", true, false, true};
         return info;
     }
     Result<RunCounts> run(std::span<const TaskSpec> tasks, RunContext &context) override
     {
         try {
             ThreadPool pool(context.threads);
-            const auto tracks = addNumberedTracks(context.recorder, TrackKind::Thread, "worker", pool.threadCount());
+            BlockingWorkers workers(context, pool.threadCount());
             for (const TaskSpec &task : tasks)
-                pool.submit([&, tracks = tracks.data()](int worker) {
-                    performBlocking(task, *tracks[worker], context.results, context.environment, context.stop);
-                });
+                pool.submit([&workers, &task](int worker) { workers.perform(task, worker); });
             pool.waitUntilIdle();
             return RunCounts{pool.threadCount() + 1, 1, 0, {}};
         } catch (const std::system_error &error) {

@@ -156,12 +156,14 @@ private:
     std::vector<std::unique_ptr<WorkerProcess>> m_workers; // last: gone before what their handlers use
 };
 
+// Under an interpreter lock each process has its own, and one thread that could want it: nobody ever waits.
+//
 // Processes started once for the run and fed one chunk of tasks at a time: nothing is shared, so everything is sent.
 class ProcessPool final : public Strategy {
 public:
     const StrategyInfo &info() const override
     {
-        static const StrategyInfo info{"process", false, true};
+        static const StrategyInfo info{"process", false, true, true};
         return info;
     }
     Result<RunCounts> run(std::span<const TaskSpec> tasks, RunContext &context) override

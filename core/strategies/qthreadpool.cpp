@@ -1,4 +1,4 @@
-#include "core/execution/blockinginterpreter.h"
+#include "core/execution/blockingworkers.h"
 #include "core/strategies/strategies.h"
 
 #include <QThreadPool>
@@ -11,12 +11,12 @@ namespace interleave {
 
 namespace {
 
-// What the jobs share. Qt does not say which of its threads performs a job: each gets the next free track when it first comes.
+// What the jobs share. Qt does not say which of its threads performs a job: each gets the next free worker's number when it first comes.
 class SharedByJobs {
 public:
-    SharedByJobs(RunContext &context, std::vector<TrackWriter *> tracks) : m_context(context), m_tracks(std::move(tracks)) {}
+    SharedByJobs(RunContext &context, int threads) : m_workers(context, threads) {}
 
-    void perform(const TaskSpec &task) { performBlocking(task, myTrack(), m_context.results, m_context.environment, m_context.stop); }
+    void perform(const TaskSpec &task) { m_workers.perform(task, myNumber()); }
     int threadsSeen()
     {
         const std::lock_guard lock(m_mutex);
@@ -24,16 +24,15 @@ public:
     }
 
 private:
-    TrackWriter &myTrack()
+    int myNumber()
     {
         const std::lock_guard lock(m_mutex);
-        return *m_taken.try_emplace(std::this_thread::get_id(), m_tracks[m_taken.size() % m_tracks.size()]).first->second;
+        return m_taken.try_emplace(std::this_thread::get_id(), int(m_taken.size()) % m_workers.count()).first->second;
     }
 
-    RunContext &m_context;
+    BlockingWorkers m_workers;
     std::mutex m_mutex; // protects m_taken
-    std::map<std::thread::id, TrackWriter *> m_taken;
-    std::vector<TrackWriter *> m_tracks;
+    std::map<std::thread::id, int> m_taken;
 };
 
 // Qt's pool, as it is.
@@ -41,13 +40,13 @@ class QtThreadPool final : public Strategy {
 public:
     const StrategyInfo &info() const override
     {
-        static const StrategyInfo info{"qthreadpool", true, false};
+        static const StrategyInfo info{"qthreadpool", true, false, true};
         return info;
     }
     Result<RunCounts> run(std::span<const TaskSpec> tasks, RunContext &context) override
     {
         const int threads = context.threads;
-        SharedByJobs shared(context, addNumberedTracks(context.recorder, TrackKind::Thread, "worker", threads));
+        SharedByJobs shared(context, threads);
         QThreadPool pool;
         pool.setMaxThreadCount(threads);
         pool.setExpiryTimeout(-1); // a thread that has a track keeps it until the end

@@ -1,4 +1,4 @@
-#include "core/execution/blockinginterpreter.h"
+#include "core/execution/blockingworkers.h"
 #include "core/strategies/strategies.h"
 
 namespace interleave {
@@ -10,14 +10,14 @@ class Sequential final : public Strategy {
 public:
     const StrategyInfo &info() const override
     {
-        static const StrategyInfo info{"sequential", false, false};
+        static const StrategyInfo info{"sequential", false, false, true};
         return info;
     }
     Result<RunCounts> run(std::span<const TaskSpec> tasks, RunContext &context) override
     {
-        TrackWriter &track = context.recorder.addTrack(TrackKind::Thread, "main");
+        BlockingWorkers worker(context, "main");
         for (const TaskSpec &task : tasks)
-            performBlocking(task, track, context.results, context.environment, context.stop);
+            worker.perform(task, 0);
         return RunCounts{};
     }
 };

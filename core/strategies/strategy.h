@@ -16,6 +16,7 @@ struct StrategyInfo {
     std::string id;
     bool usesThreads = false;   // honours RunSpec::threads
     bool usesProcesses = false; // honours RunSpec::processes
+    bool locks = false;         // can run under an interpreter lock (RunSpec::gil)
     bool awaits = false;        // one event loop for all tasks: what blocks it, blocks everybody
 };
 

@@ -10,7 +10,7 @@ namespace interleave {
 namespace {
 
 QDataStream &operator<<(QDataStream &out, const Wait &wait) { return out << qint64(wait.duration.count()); }
-QDataStream &operator<<(QDataStream &out, const Compute &compute) { return out << quint64(compute.iterations); }
+QDataStream &operator<<(QDataStream &out, const Compute &compute) { return out << quint64(compute.iterations) << compute.oneCall; }
 QDataStream &operator<<(QDataStream &out, const Blur &blur)
 {
     return out << blur.width << blur.height << blur.radius << blur.passes << quint64(blur.seed);
@@ -44,7 +44,7 @@ QDataStream &operator>>(QDataStream &in, Wait &wait)
 QDataStream &operator>>(QDataStream &in, Compute &compute)
 {
     compute.iterations = readValue<quint64>(in);
-    return in;
+    return in >> compute.oneCall;
 }
 QDataStream &operator>>(QDataStream &in, Blur &blur)
 {

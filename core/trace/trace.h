@@ -26,8 +26,12 @@ struct Slice {
     bool open = false;       // its end has not been recorded yet
 };
 
-// Worker tracks hold slices one after the other. The slices of an Async track may overlap (tasks that are suspended hold no worker).
-enum class TrackKind : std::uint8_t { Thread = 0, EventLoop, Process, Async, Coordinator };
+// Tracks hold slices one after the other; a Lock's say who holds it, beside what its holder's own track says. Only the slices of an
+// Async track may overlap (tasks that are suspended hold no worker).
+enum class TrackKind : std::uint8_t { Thread = 0, EventLoop, Process, Async, Coordinator, Lock };
+
+// Somebody who performs tasks: not a place where tasks wait, nor a lock that they hold.
+constexpr bool isWorker(TrackKind kind) { return kind != TrackKind::Async && kind != TrackKind::Lock; }
 
 struct Track {
     TrackKind kind = TrackKind::Thread;

@@ -68,7 +68,7 @@ void TraceBuilder::takeTrack(QByteArrayView payload)
     const QJsonObject json = parse(payload);
     const int kind = json["kind"].toInt(-1);
     if (json["id"].toInteger(-1) != qint64(m_trace.tracks.size()) || m_trace.tracks.size() >= kMaximumTracks || kind < 0
-        || kind > int(TrackKind::Coordinator))
+        || kind > int(TrackKind::Lock))
         return fail("a track is declared out of order");
     m_trace.tracks.push_back({TrackKind(kind), json["name"].toString().toStdString(), {}, {}});
 }
@@ -206,7 +206,7 @@ void TraceBuilder::distributeToTasks()
     std::vector<std::vector<Slice>> perTask(m_trace.tasks.size());
     for (const Track &track : m_trace.tracks)
         for (const Slice &slice : track.slices)
-            if (slice.task != kNoTask)
+            if (slice.task != kNoTask && track.kind != TrackKind::Lock) // that one has it twice
                 perTask[index(slice.task)].push_back(slice);
     for (std::size_t i = 0; i < perTask.size(); ++i)
         m_trace.tasks[i].slices =

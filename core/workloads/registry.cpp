@@ -17,6 +17,8 @@ WorkloadRegistry makeWorkloads()
     registry.push_back(makeScrapeParse());
     registry.push_back(makeTinyTasks());
     registry.push_back(makeBlockingCall());
+    registry.push_back(makeConvoy());
+    registry.push_back(makeLongCall());
     registry.push_back(makeCustom());
     return registry;
 }

@@ -17,6 +17,8 @@ std::unique_ptr<Workload> makeBlockingCall();
 std::unique_ptr<Workload> makeCount5();
 std::unique_ptr<Workload> makeTinyTasks();
 std::unique_ptr<Workload> makeBlurAlbum();
+std::unique_ptr<Workload> makeConvoy();
+std::unique_ptr<Workload> makeLongCall();
 std::unique_ptr<Workload> makeCustom();
 
 // `count` tasks named "<name> 0", "<name> 1", ... with the phases that `phasesOf` gives for each number.

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace interleave;
 using interleave::testing::traceFromText;
 
@@ -47,6 +49,13 @@ private Q_SLOTS:
         QCOMPARE(inFlight(trace, 8), (std::vector<int>{1, 1, 2, 2, 2, 2, 1, 1}));
     }
     void nothingIsInFlightInAnEmptyRun() { QCOMPARE(inFlight(Trace(), 4), (std::vector<int>{0, 0, 0, 0})); }
+    void aWaitLastsUntilItsTaskGoesOn()
+    {
+        const Trace trace = traceFromText("w1 |AaaaA..Aaa|\nw2 |...BBbb...|"); // A waits 3, and 2 at its end; B 2 at its end
+        std::vector<Nanos> latencies = waitLatencies(trace);
+        std::ranges::sort(latencies);
+        QCOMPARE(latencies, (std::vector<Nanos>{2 * kMs, 2 * kMs, 3 * kMs}));
+    }
     void variantsStandBesideEachOtherOnAnEventLoopOnly()
     {
         const WorkloadRegistry workloads = makeWorkloads();

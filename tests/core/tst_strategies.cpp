@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <map>
 #include <random>
@@ -86,6 +87,8 @@ private Q_SLOTS:
     void leavesNothingBehindAfterAStop_data();
     void leavesNothingBehindAfterAStop();
     void saysWhatToRaiseWhenDescriptorsRunOut();
+    void sharesAnInterpreterLock_data() { strategyRows(); }
+    void sharesAnInterpreterLock();
     void survivesAKilledWorker();
     void refusesUnknownNames();
 
@@ -135,6 +138,7 @@ void TestStrategies::doesTheSameWorkAsSequential()
     KEEPS_ORDER(run);
     const Trace &trace = run.trace();
     QCOMPARE(int(trace.end), int(RunEnd::Finished));
+    QVERIFY(!has(trace, State::Gil));
     QCOMPARE(toJson(trace.spec), toJson(spec));
     const int failed = values["failures"] > 0 ? count(trace, Outcome::Failed) : 0;
     QCOMPARE(count(trace, Outcome::Done) + failed, int(trace.tasks.size()));
@@ -253,6 +257,39 @@ void TestStrategies::saysWhatToRaiseWhenDescriptorsRunOut()
     QCOMPARE(count(trace, Outcome::Done) + count(trace, Outcome::Failed), 200);
     for (const auto &[reason, tasks] : failureReasons(trace))
         QVERIFY2(reason.find("ulimit -n") != std::string::npos, reason.c_str());
+}
+
+// The same work under an interpreter lock: one holder at a time, threads wait for it, processes never do; and a stop finds its way.
+void TestStrategies::sharesAnInterpreterLock()
+{
+    QFETCH(QString, strategy);
+    const StrategyRegistry strategies = makeStrategies();
+    if (!findStrategy(strategies, strategy.toStdString()).value()->info().locks)
+        return;
+    RunSpec spec = specFor("custom", strategy.toStdString(), {{"tasks", 6}, {"wait", 3}, {"iterations", 3000000}});
+    RunnerProcess without(spec);
+    KEEPS_ORDER(without);
+    spec.gil = Gil::On;
+    spec.gilInterval = std::chrono::microseconds(500);
+    RunnerProcess with(spec);
+    KEEPS_ORDER(with);
+    QCOMPARE(statisticsOf(with.trace()).checksum, statisticsOf(without.trace()).checksum);
+    const bool threads = strategy.contains("thread");
+    QCOMPARE(has(with.trace(), State::Gil), threads);
+    std::vector<const Slice *> running; // nobody computes while somebody else does
+    for (const Track &track : with.trace().tracks)
+        for (const Slice &slice : track.slices)
+            if (threads && track.kind == TrackKind::Thread && slice.state == State::Running)
+                running.push_back(&slice);
+    std::ranges::sort(running, {}, [](const Slice *slice) { return slice->begin; });
+    for (std::size_t i = 1; i < running.size(); ++i)
+        QVERIFY(running[i - 1]->end <= running[i]->begin);
+    for (const std::size_t instant : {1, 5, 20}) {
+        RunnerProcess stopped(spec);
+        stopped.readUntil([&](const Trace &trace) { return sliceCount(trace) >= instant; });
+        stopped.stop();
+        KEEPS_ORDER(stopped);
+    }
 }
 
 void TestStrategies::survivesAKilledWorker()

@@ -1,0 +1,124 @@
+#include "app/charts/latencychart.h"
+
+#include "app/texts.h"
+#include "app/theme/palette.h"
+#include "core/analysis/insights.h"
+
+#include <QBarCategoryAxis>
+#include <QBarSeries>
+#include <QBarSet>
+#include <QChart>
+#include <QChartView>
+#include <QLegend>
+#include <QVBoxLayout>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+namespace interleave {
+
+LatencyChart::LatencyChart(QWidget *parent) : QWidget(parent), m_view(new QChartView(this))
+{
+    setAccessibleName(tr("How long waits took"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_view);
+    m_view->setRenderHint(QPainter::Antialiasing);
+    rebuild();
+}
+
+void LatencyChart::setRuns(const std::vector<TimelineRun> &runs)
+{
+    m_histograms.clear();
+    std::vector<std::vector<Nanos>> all;
+    Nanos shortest = 0, longest = 0;
+    QStringList said;
+    for (const TimelineRun &run : runs) {
+        if (!run.trace->sealed)
+            continue;
+        std::vector<Nanos> waits = waitLatencies(*run.trace);
+        if (waits.empty())
+            continue;
+        std::ranges::sort(waits);
+        shortest = shortest == 0 ? waits.front() : std::min(shortest, waits.front());
+        longest = std::max(longest, waits.back());
+        said.append(tr("%1: half of %2 waits took at most %3")
+                        .arg(run.title)
+                        .arg(waits.size())
+                        .arg(formatSeconds(double(waits[waits.size() / 2]) * 1e-9)));
+        m_histograms.push_back({run.title, run.tint, {}});
+        all.push_back(std::move(waits));
+    }
+    m_first = std::exp2(std::floor(std::log2(double(std::max<Nanos>(1000, shortest))))) * 1e-9;
+    const int bins = 1 + int(std::log2(std::max(1.0, double(longest) * 1e-9 / m_first)));
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        m_histograms[i].counts.assign(std::size_t(bins), 0);
+        for (const Nanos wait : all[i]) {
+            const int bin = int(std::floor(std::log2(std::max(1e-12, double(wait) * 1e-9 / m_first))));
+            ++m_histograms[i].counts[std::size_t(std::clamp(bin, 0, bins - 1))];
+        }
+    }
+    setAccessibleDescription(said.join(QStringLiteral("; ")));
+    rebuild();
+}
+
+void LatencyChart::rebuild()
+{
+    const Theme theme = themeOf(palette());
+    auto *chart = new QChart;
+    chart->setMargins(QMargins(4, 0, 8, 0));
+    chart->setBackgroundBrush(theme.card);
+    chart->setBackgroundPen(theme.border);
+    chart->setBackgroundRoundness(6);
+    chart->setTitleBrush(theme.text);
+    chart->setTitle(m_histograms.empty() ? tr("Waits: none yet") : tr("From the start of a wait until its task goes on: number of waits"));
+    chart->legend()->setVisible(!m_histograms.empty());
+    chart->legend()->setAlignment(Qt::AlignRight);
+    chart->legend()->setLabelColor(theme.text);
+    if (!m_histograms.empty()) {
+        auto *series = new QBarSeries;
+        int most = 1;
+        for (const Histogram &histogram : m_histograms) {
+            auto *set = new QBarSet(histogram.name);
+            for (const int count : histogram.counts)
+                set->append(count);
+            set->setColor(histogram.tint);
+            set->setBorderColor(histogram.tint);
+            series->append(set);
+            most = std::max(most, std::ranges::max(histogram.counts));
+        }
+        series->setBarWidth(0.9);
+        chart->addSeries(series);
+        auto *bins = new QBarCategoryAxis;
+        for (std::size_t i = 0; i < m_histograms.front().counts.size(); ++i)
+            bins->append(tr("≥ %1").arg(formatSeconds(m_first * std::exp2(double(i)))));
+        bins->setLabelsColor(theme.mutedText);
+        bins->setGridLineVisible(false);
+        bins->setLinePen(theme.border);
+        chart->addAxis(bins, Qt::AlignBottom);
+        series->attachAxis(bins);
+        auto *count = new QValueAxis;
+        count->setRange(0, most);
+        count->setLabelFormat(QStringLiteral("%.0f"));
+        count->setTickCount(3);
+        count->setLabelsColor(theme.mutedText);
+        count->setGridLineColor(theme.grid);
+        count->setLinePen(theme.border);
+        chart->addAxis(count, Qt::AlignLeft);
+        series->attachAxis(count);
+    }
+    const std::unique_ptr<QChart> old(m_view->chart()); // setChart leaves the old one to us
+    m_view->setBackgroundBrush(theme.window);
+    m_view->setChart(chart);
+}
+
+void LatencyChart::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        rebuild();
+    QWidget::changeEvent(event);
+}
+
+} // namespace interleave
