@@ -1,0 +1,117 @@
+#include "app/timeline/cardpainter.h"
+
+#include "app/texts.h"
+#include "app/timeline/lanepainter.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace interleave {
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("timeline", text); }
+
+void paintHeader(QPainter &painter, const Theme &theme, const std::vector<TimelineRun> &runs, const Card &card, int width)
+{
+    const TimelineRun &run = runs[card.run];
+    const QRectF line(kMargin, card.top, width - 2 * kMargin, kHeaderHeight);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(run.tint);
+    painter.drawEllipse(QPointF(line.left() + 14, line.center().y()), 5, 5);
+    QFont bold = painter.font();
+    const QFont plain = bold;
+    bold.setBold(true);
+    painter.setFont(bold);
+    painter.setPen(theme.text);
+    painter.drawText(line.adjusted(28, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, run.title);
+    const Trace &trace = *run.trace;
+    QString right = formatSeconds(double(trace.now) * 1e-9);
+    if (trace.sealed && trace.end == RunEnd::Finished) {
+        for (const TimelineRun &other : runs)
+            if (other.trace->spec.strategy == "sequential" && other.trace->end == RunEnd::Finished && trace.now > 0)
+                right += QStringLiteral("   %1×").arg(double(other.trace->now) / double(trace.now), 0, 'f', 1);
+    } else {
+        right += QStringLiteral("   ") + (!trace.sealed ? tr("running") : trace.end == RunEnd::Stopped ? tr("stopped") : tr("failed"));
+    }
+    painter.drawText(line.adjusted(0, 0, -12, 0), Qt::AlignVCenter | Qt::AlignRight, right);
+    painter.setFont(plain);
+    const double titled = 28 + QFontMetricsF(bold).horizontalAdvance(run.title) + 16;
+    const double timed = 12 + QFontMetricsF(bold).horizontalAdvance(right) + 16;
+    const QRectF room = line.adjusted(titled, 0, -timed, 0);
+    painter.setPen(theme.bad);
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, QFontMetricsF(plain).elidedText(run.trouble, Qt::ElideRight, room.width()));
+}
+
+void paintGrid(QPainter &painter, const Theme &theme, const Card &card, const TimeScale &scale)
+{
+    const double step = tickStep(scale, 80);
+    painter.setPen(theme.grid);
+    for (double t = std::ceil(scale.begin / step) * step; t <= scale.end; t += step)
+        painter.drawLine(QPointF(scale.toX(t), card.top + kHeaderHeight), QPointF(scale.toX(t), card.top + card.height - 1));
+}
+
+// A band over everything for as long as one task held the event loop, with the guilty one named.
+void paintFreezes(QPainter &painter, const Theme &theme, const Trace &trace, const Card &card, const TimeScale &scale)
+{
+    const QFontMetricsF metrics(painter.font());
+    for (const Freeze &freeze : card.freezes) {
+        const double x0 = std::max(scale.left, scale.toX(double(freeze.begin)));
+        const double x1 = std::min(scale.right, scale.toX(double(freeze.end)));
+        if (x1 <= x0)
+            continue;
+        const QRectF band(x0, card.top + kHeaderHeight, std::max(2.0, x1 - x0), card.height - kHeaderHeight - 2);
+        QColor wash = theme.bad;
+        wash.setAlphaF(0.22f);
+        painter.fillRect(band, wash);
+        painter.setPen(QPen(theme.bad, 2));
+        painter.drawLine(band.topLeft(), band.bottomLeft());
+        painter.drawLine(band.topRight(), band.bottomRight());
+        const QString text = tr(freeze.state == State::Running ? "%1 computed on the event loop for %2: nobody else could go on"
+                                                               : "%1 blocked the event loop for %2: nobody else could go on")
+                                 .arg(QString::fromStdString(trace.tasks[index(freeze.task)].name),
+                                      formatSeconds(double(freeze.end - freeze.begin) * 1e-9));
+        const double width = metrics.horizontalAdvance(text) + 16;
+        const double left = std::clamp(band.center().x() - width / 2, scale.left, std::max(scale.left, scale.right - width));
+        const QRectF label(left, card.top + 4, width, kHeaderHeight - 8);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.bad);
+        painter.drawRoundedRect(label, 4, 4);
+        painter.setPen(theme.card);
+        painter.drawText(label, Qt::AlignCenter, text);
+    }
+}
+
+} // namespace
+
+void paintCard(QPainter &painter, const Theme &theme, const std::vector<TimelineRun> &runs, const Card &card,
+               const TimeScale &scale, int width)
+{
+    painter.setPen(theme.border);
+    painter.setBrush(theme.card);
+    painter.drawRoundedRect(QRectF(kMargin + 0.5, card.top + 0.5, width - 2 * kMargin - 1, card.height - 1), 6, 6);
+    paintGrid(painter, theme, card, scale);
+    paintHeader(painter, theme, runs, card, width);
+    const Trace &trace = *runs[card.run].trace;
+    const QFontMetricsF metrics(painter.font());
+    for (const Lane &lane : card.lanes) {
+        painter.setPen(theme.mutedText);
+        const QRectF label(kMargin * 2, lane.top, kLabelWidth - kMargin * 2, lane.height);
+        if (lane.crowd) {
+            painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, lane.label);
+        } else {
+            painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(lane.label, Qt::ElideRight, label.width()));
+        }
+        paintLane(painter, theme, trace, lane, scale);
+    }
+    paintFreezes(painter, theme, trace, card, scale);
+    const double flag = scale.toX(double(trace.now));
+    if (trace.sealed && flag >= scale.left && flag <= scale.right + 1) {
+        painter.setPen(QPen(theme.text, 1.5, Qt::DotLine));
+        painter.drawLine(QPointF(flag, card.top + kHeaderHeight), QPointF(flag, card.top + card.height - 2));
+    }
+}
+
+} // namespace interleave

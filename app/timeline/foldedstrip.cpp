@@ -1,0 +1,76 @@
+#include "app/timeline/foldedstrip.h"
+
+#include <QImage>
+#include <QPaintEngine>
+
+#include <algorithm>
+#include <cmath>
+
+namespace interleave {
+
+namespace {
+
+QRgb mixed(QRgb ground, QRgb ink, double share)
+{
+    const int part = int(share * 256);
+    const auto channel = [part](int from, int to) { return from + (to - from) * part / 256; };
+    return qRgb(channel(qRed(ground), qRed(ink)), channel(qGreen(ground), qGreen(ink)), channel(qBlue(ground), qBlue(ink)));
+}
+
+} // namespace
+
+FoldedStrip::FoldedStrip(QPainter &painter, const Theme &theme, const Lane &lane, const TimeScale &scale)
+    : m_painter(painter),
+      m_lane(lane),
+      m_left(int(std::floor(scale.left))),
+      m_pixelTime((scale.end - scale.begin) / (scale.right - scale.left)),
+      m_card(theme.card.rgb()),
+      m_edge(theme.border.rgb()),
+      m_pixels(std::size_t(std::max(1, int(std::ceil(scale.right)) - m_left + 1)), 0)
+{
+    for (std::size_t i = 0; i < kStateCount; ++i)
+        m_inks[i] = stateColor(theme, State(i)).rgb();
+}
+
+FoldedStrip::~FoldedStrip()
+{
+    if (!m_used)
+        return;
+    if (m_painter.paintEngine()->type() == QPaintEngine::Raster) {
+        const QImage line(reinterpret_cast<const uchar *>(m_pixels.data()), int(m_pixels.size()), 1, QImage::Format_ARGB32_Premultiplied);
+        m_painter.drawImage(QRect(m_left, m_lane.top, line.width(), m_lane.height), line);
+        return;
+    }
+    for (std::size_t i = 0; i < m_pixels.size(); ++i)
+        if (m_pixels[i] != 0)
+            m_painter.fillRect(QRect(m_left + int(i), m_lane.top, 1, m_lane.height), QColor(m_pixels[i]));
+}
+
+void FoldedStrip::fold(double column, const StateTimes &times)
+{
+    static_assert(State::Queued == State(0));
+    std::size_t most = 1;
+    double taken = 0;
+    for (std::size_t i = 1; i < kStateCount; ++i) {
+        taken += times[i];
+        most = times[i] > times[most] ? i : most;
+    }
+    if (taken > 0 || times[0] <= 0) // even the shortest slice leaves a trace
+        set(column, mixed(m_card, m_inks[most], std::clamp(taken / m_pixelTime, 0.35, 1.0)));
+}
+
+void FoldedStrip::fill(double x0, double x1, State state)
+{
+    for (double x = std::floor(x0); x < x1 && state != State::Queued; ++x)
+        set(x, x + 1 < x1 ? m_inks[std::size_t(state)] : m_edge);
+}
+
+void FoldedStrip::set(double column, QRgb color)
+{
+    const auto x = std::size_t(std::max(0, int(column) - m_left));
+    if (x < m_pixels.size())
+        m_pixels[x] = color;
+    m_used = true;
+}
+
+} // namespace interleave
