@@ -2,6 +2,7 @@
 #include "app/mainwindow.h"
 #include "app/theme/appfont.h"
 #include "app/theme/apptheme.h"
+#include "app/windowlayout.h"
 
 #include <QApplication>
 
@@ -51,6 +52,8 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     interleave::useBuiltInFont();
     interleave::applyTheme(application, interleave::savedThemeChoice());
+    if (arguments.contains(QStringLiteral("--reset-layout")))
+        interleave::forgetLayout();
     interleave::MainWindow window;
     window.show();
     return application.exec();

@@ -1,5 +1,6 @@
 #include "app/mainwindow.h"
 
+#include "app/actions.h"
 #include "app/charts/inflightchart.h"
 #include "app/charts/latencychart.h"
 #include "app/charts/totaltimechart.h"
@@ -7,53 +8,163 @@
 #include "app/panels/costtable.h"
 #include "app/panels/imagestrip.h"
 #include "app/panels/setuppanel.h"
+#include "app/panels/storypanel.h"
+#include "app/session/tracklist.h"
 #include "app/texts.h"
 #include "app/theme/apptheme.h"
 #include "app/timeline/timelineview.h"
+#include "app/windowlayout.h"
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
-#include <QComboBox>
 #include <QFileDialog>
-#include <QHBoxLayout>
+#include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSplitter>
 #include <QStatusBar>
-#include <QTabWidget>
 #include <QToolBar>
-
-#include <algorithm>
+#include <QVBoxLayout>
 
 namespace interleave {
 
 MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent),
       m_setup(new SetupPanel),
-      m_timeline(new TimelineView),
+      m_timeline(new TimelineView(m_view)),
       m_totals(new TotalTimeChart),
       m_inFlight(new InFlightChart),
       m_latencies(new LatencyChart),
       m_costs(new CostTable),
-      m_images(new ImageStrip)
+      m_images(new ImageStrip),
+      m_story(new StoryPanel),
+      m_actions(new Actions(menuBar(), m_timeline, this))
 {
     setWindowTitle(tr("Interleave"));
     resize(1280, 720);
+    buildAreas();
+    addFileActions();
+    addRunActions();
+    addViewActions();
     buildToolBar();
-    buildCenter();
-    connect(&m_runs, &RunQueue::changed, this, &MainWindow::showRuns);
-    connect(&m_runs, &RunQueue::grew, m_timeline, &TimelineView::refresh);
-    connect(&m_runs, &RunQueue::grew, this, [this] { m_images->showImagesOf(&m_runs.sessions().back()->trace()); });
-    connect(&m_runs, &RunQueue::aboutToForget, this, [this] {
-        m_timeline->setRuns({});
-        m_images->showImagesOf(nullptr);
-    });
+    connectRuns();
+    restoreLayout(*this);
     showState();
 }
 
 MainWindow::~MainWindow()
 {
+    m_history.disconnect(this);
     m_runs.disconnect(this);
-    m_timeline->setRuns({}); // the views outlive the traces
+    delete takeCentralWidget(); // the views go before what they show
+}
+
+void MainWindow::buildAreas()
+{
+    m_timeline->setObjectName("timeline");
+    m_images->setObjectName("images");
+    m_setup->setObjectName("setup");
+    auto *track = new QWidget;
+    auto *trackColumn = new QVBoxLayout(track);
+    trackColumn->setContentsMargins(0, 4, 0, 0);
+    trackColumn->addWidget(m_images);
+    trackColumn->addWidget(m_timeline, 1);
+    auto *middle = new QSplitter(Qt::Vertical);
+    middle->setObjectName("middle");
+    middle->addWidget(track);
+    middle->addWidget(buildCharts());
+    middle->setCollapsible(0, false);
+    middle->setStretchFactor(0, 1);
+    middle->setSizes({400, 210});
+    m_story->addPage(m_costs, "costTable", tr("Cost"));
+    auto *areas = new QSplitter(Qt::Horizontal);
+    areas->setObjectName("areas");
+    areas->addWidget(m_setup);
+    areas->addWidget(middle);
+    areas->addWidget(m_story);
+    areas->setCollapsible(1, false);
+    areas->setStretchFactor(1, 1);
+    areas->setSizes({270, 700, 310});
+    setCentralWidget(areas);
+}
+
+QWidget *MainWindow::buildCharts()
+{
+    m_totals->setObjectName("totalTimeChart");
+    m_inFlight->setObjectName("inFlightChart");
+    m_latencies->setObjectName("latencyChart");
+    auto *charts = new QTabWidget;
+    charts->setObjectName("charts");
+    charts->setDocumentMode(true);
+    charts->setMinimumHeight(120);
+    charts->addTab(m_totals, tr("Total time"));
+    charts->addTab(m_inFlight, tr("In flight"));
+    charts->addTab(m_latencies, tr("Waits"));
+    return charts;
+}
+
+void MainWindow::addFileActions()
+{
+    m_actions->add(Place::File, "savePicture", tr("&Save picture…"), {QKeySequence::Save}, [this] { saveAs(); });
+    m_actions->add(Place::File, "copyPicture", tr("&Copy picture"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C},
+                   [this] { QApplication::clipboard()->setImage(renderImage(picture())); });
+    m_actions->addSeparator(Place::File);
+    m_actions->add(Place::File, "quit", tr("&Quit"), {QKeySequence::Quit}, [this] { close(); });
+}
+
+void MainWindow::addRunActions()
+{
+    m_actions->add(Place::Run, "run", tr("&Run"), {Qt::CTRL | Qt::Key_R}, [this] { m_runs.start(m_setup->chosenRuns()); });
+    m_actions->add(Place::Run, "compareAll", tr("&Compare all"), {Qt::CTRL | Qt::SHIFT | Qt::Key_R}, [this] {
+        m_setup->chooseAllStrategies();
+        m_runs.start(m_setup->chosenRuns());
+    });
+    m_actions->add(Place::Run, "stop", tr("&Stop"), {Qt::Key_Escape}, [this] { m_runs.stop(); });
+}
+
+void MainWindow::addViewActions()
+{
+    m_actions->addToggle(Place::View, "byTask", tr("&Lanes by task"), {Qt::CTRL | Qt::Key_L}, [this](bool on) {
+        ViewState view = m_view.state();
+        view.grouping = on ? Grouping::Task : Grouping::Worker;
+        m_view.go(std::move(view));
+    });
+    m_actions->add(Place::View, "fit", tr("&Fit all"), {Qt::CTRL | Qt::Key_0}, [this] { m_timeline->fit(); });
+    m_actions->addSeparator(Place::View);
+    QAction *undo = m_actions->add(Place::Edit, "undo", tr("&Undo navigation"), {QKeySequence::Undo}, [this] { m_view.undo(); });
+    QAction *redo = m_actions->add(Place::Edit, "redo", tr("&Redo navigation"), {QKeySequence::Redo}, [this] { m_view.redo(); });
+    const auto follow = [this, undo, redo] {
+        undo->setEnabled(m_view.canUndo());
+        redo->setEnabled(m_view.canRedo());
+    };
+    follow();
+    connect(&m_view, &ViewModel::undoChanged, this, follow);
+    connect(&m_view, &ViewModel::changed, this,
+            [this] { m_actions->find("byTask")->setChecked(m_view.state().grouping == Grouping::Task); });
+    m_actions->add(Place::View, "setupPanel", tr("&Setup on or off"), {Qt::Key_F8}, [this] { m_setup->setHidden(m_setup->isVisible()); });
+    m_actions->add(Place::View, "storyPanel", tr("S&tory on or off"), {Qt::Key_F9}, [this] { m_story->setHidden(m_story->isVisible()); });
+    addThemeMenu();
+}
+
+void MainWindow::addThemeMenu()
+{
+    QMenu *menu = m_actions->menu(Place::View)->addMenu(tr("Light or &dark"));
+    auto *group = new QActionGroup(menu);
+    int number = 0; // in the order of ThemeChoice
+    for (const QString &text : {tr("Like the desktop"), tr("Light"), tr("Dark")}) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(QStringLiteral("theme%1").arg(number));
+        action->setCheckable(true);
+        action->setChecked(number == int(savedThemeChoice()));
+        action->setData(number++);
+        group->addAction(action);
+    }
+    connect(group, &QActionGroup::triggered, this, [](const QAction *chosen) {
+        saveThemeChoice(ThemeChoice(chosen->data().toInt()));
+        applyTheme(*qApp, savedThemeChoice());
+    });
 }
 
 void MainWindow::buildToolBar()
@@ -61,87 +172,33 @@ void MainWindow::buildToolBar()
     QToolBar *bar = addToolBar(tr("Runs"));
     bar->setObjectName("runs");
     bar->setMovable(false);
-    m_run = addButton(bar, tr("▶ Run"), "runButton", QKeySequence(Qt::CTRL | Qt::Key_R));
-    connect(m_run, &QPushButton::clicked, this, [this] { m_runs.start(m_setup->chosenRuns()); });
-    m_stop = addButton(bar, tr("■ Stop"), "stopButton", QKeySequence(Qt::Key_Escape));
-    connect(m_stop, &QPushButton::clicked, &m_runs, &RunQueue::stop);
-    m_compareAll = addButton(bar, tr("Compare all"), "compareAllButton", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
-    connect(m_compareAll, &QPushButton::clicked, this, [this] {
-        m_setup->chooseAllStrategies();
-        m_runs.start(m_setup->chosenRuns());
-    });
+    bar->toggleViewAction()->setEnabled(false); // it has no menu from which it could come back
+    bar->addWidget(buttonFor(m_actions->find("run"), "runButton", tr("▶ Run")));
+    bar->addWidget(buttonFor(m_actions->find("stop"), "stopButton", tr("■ Stop")));
+    bar->addWidget(buttonFor(m_actions->find("compareAll"), "compareAllButton"));
     bar->addSeparator();
-    QPushButton *byTask = addButton(bar, tr("Lanes by task"), "lanesByTask", QKeySequence(Qt::CTRL | Qt::Key_L));
-    byTask->setCheckable(true);
-    connect(byTask, &QPushButton::toggled, this,
-            [this](bool on) { m_timeline->setGrouping(on ? Grouping::Task : Grouping::Worker); });
-    connect(addButton(bar, tr("Fit"), "fitButton", QKeySequence(Qt::CTRL | Qt::Key_0)), &QPushButton::clicked, m_timeline,
-            &TimelineView::fit);
-    bar->addSeparator();
-    m_save = addButton(bar, tr("Save picture…"), "savePictureButton", QKeySequence::Save);
-    connect(m_save, &QPushButton::clicked, this, &MainWindow::saveAs);
-    m_copy = addButton(bar, tr("Copy"), "copyButton", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    bar->addWidget(buttonFor(m_actions->find("byTask"), "lanesByTask"));
+    bar->addWidget(buttonFor(m_actions->find("fit"), "fitButton", tr("Fit")));
     auto *gap = new QWidget;
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(gap);
-    bar->addWidget(buildThemePicker());
-    connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setImage(renderImage(picture())); });
+    bar->addWidget(buttonFor(m_actions->find("savePicture"), "savePictureButton"));
+    bar->addWidget(buttonFor(m_actions->find("copyPicture"), "copyButton", tr("Copy")));
 }
 
-QComboBox *MainWindow::buildThemePicker()
+void MainWindow::connectRuns()
 {
-    auto *picker = new QComboBox;
-    picker->setObjectName(QStringLiteral("themePicker"));
-    picker->setAccessibleName(tr("Light or dark"));
-    picker->addItems({tr("Like the desktop"), tr("Light"), tr("Dark")}); // in the order of ThemeChoice
-    picker->setCurrentIndex(int(savedThemeChoice()));
-    connect(picker, &QComboBox::activated, this, [](int chosen) {
-        saveThemeChoice(ThemeChoice(chosen));
-        applyTheme(*qApp, ThemeChoice(chosen));
-    });
-    return picker;
+    connect(&m_runs, &RunQueue::changed, this, &MainWindow::showState);
+    connect(&m_history, &RunHistory::changed, this, &MainWindow::showRuns);
+    connect(&m_history, &RunHistory::grew, m_timeline, &TimelineView::refresh);
+    connect(&m_history, &RunHistory::grew, this, &MainWindow::showImages);
+    connect(&m_history, &RunHistory::aboutToRemove, this, &MainWindow::forgetTraces);
 }
 
-QPushButton *MainWindow::addButton(QToolBar *bar, const QString &text, const char *name, const QKeySequence &key)
+void MainWindow::forgetTraces()
 {
-    auto *button = new QPushButton(text);
-    button->setObjectName(QString::fromLatin1(name));
-    button->setAccessibleName(text);
-    button->setShortcut(key);
-    button->setToolTip(QStringLiteral("%1 (%2)").arg(text, key.toString(QKeySequence::NativeText)));
-    bar->addWidget(button);
-    return button;
-}
-
-void MainWindow::buildCenter()
-{
-    m_timeline->setObjectName("timeline");
-    m_totals->setObjectName("totalTimeChart");
-    m_costs->setObjectName("costTable");
-    m_images->setObjectName("images");
-    m_inFlight->setObjectName("inFlightChart");
-    auto *charts = new QTabWidget;
-    charts->setObjectName("charts");
-    charts->setDocumentMode(true);
-    charts->addTab(m_totals, tr("Total time"));
-    charts->addTab(m_inFlight, tr("In flight"));
-    m_latencies->setObjectName("latencyChart");
-    charts->addTab(m_latencies, tr("Waits"));
-    charts->setFixedHeight(220);
-    m_costs->setFixedHeight(220);
-    auto *below = new QHBoxLayout;
-    below->addWidget(charts, 5);
-    below->addWidget(m_costs, 9);
-    auto *right = new QVBoxLayout;
-    right->addWidget(m_images);
-    right->addWidget(m_timeline, 1);
-    right->addLayout(below);
-    auto *center = new QWidget;
-    auto *row = new QHBoxLayout(center);
-    row->setContentsMargins(0, 4, 8, 4);
-    row->addWidget(m_setup);
-    row->addLayout(right, 1);
-    setCentralWidget(center);
+    m_timeline->setRuns({});
+    m_images->showImagesOf(nullptr);
 }
 
 void MainWindow::showRuns()
@@ -152,36 +209,39 @@ void MainWindow::showRuns()
     m_inFlight->setRuns(runs);
     m_latencies->setRuns(runs);
     m_costs->setRuns(runs);
+    showImages();
     showState();
+}
+
+void MainWindow::showImages()
+{
+    const std::vector<const RunEntry *> shown = m_history.onTrack();
+    m_images->showImagesOf(shown.empty() ? nullptr : &shown.back()->trace());
 }
 
 void MainWindow::showState()
 {
-    const bool running = m_runs.isRunning(), any = !m_runs.sessions().empty();
-    m_run->setEnabled(!running);
-    m_compareAll->setEnabled(!running);
-    m_stop->setEnabled(running);
-    m_save->setEnabled(any);
-    m_copy->setEnabled(any);
-    if (running)
-        statusBar()->showMessage(tr("Running: %1 …").arg(runTitle(m_runs.sessions().back()->trace().spec)));
+    const bool running = m_runs.isRunning(), any = !m_history.onTrack().empty();
+    m_actions->find("run")->setEnabled(!running);
+    m_actions->find("compareAll")->setEnabled(!running);
+    m_actions->find("stop")->setEnabled(running);
+    m_actions->find("savePicture")->setEnabled(any);
+    m_actions->find("copyPicture")->setEnabled(any);
+    const RunEntry *current = m_history.find(m_runs.current());
+    if (running && current)
+        statusBar()->showMessage(tr("Running: %1 …").arg(runTitle(current->trace())));
     else
-        statusBar()->showMessage(any ? tr("Runs finished: %1. W/S zoom, A/D move, Q/E fewer or more tasks, F fit; point at a bar to read it.").arg(m_runs.sessions().size())
+        statusBar()->showMessage(any ? tr("%1 on the track. W/S zoom, A/D move, Q/E fewer or more tasks, F fit; point at a bar to read it.")
+                                           .arg(counted(qint64(m_history.onTrack().size()), tr("run"), tr("runs")))
                                      : tr("Ready: pick a workload and press Run"));
 }
 
-std::vector<TimelineRun> MainWindow::timelineRuns() const
-{
-    std::vector<TimelineRun> runs;
-    for (const auto &session : m_runs.sessions())
-        runs.push_back(timelineRunOf(session->trace(), runs.size()));
-    return runs;
-}
+std::vector<TimelineRun> MainWindow::timelineRuns() const { return timelineRunsOf(m_history.onTrack(), m_view.state()); }
 
 Picture MainWindow::picture() const
 {
     const std::vector<TimelineRun> runs = timelineRuns();
-    return {runs.empty() ? QString() : workloadTitle(runs.front().trace->spec.workload), runs, m_timeline->grouping(),
+    return {runs.empty() ? QString() : workloadTitle(runs.front().trace->spec.workload), runs, m_view.state().grouping,
             themeOf(palette()).lightness};
 }
 
@@ -201,7 +261,8 @@ void MainWindow::saveAs()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_runs.clear(); // kills a runner that is still there; its workers end with it
+    saveLayout(*this);
+    m_runs.abort(); // kills a runner that is still there; its workers end with it
     QMainWindow::closeEvent(event);
 }
 

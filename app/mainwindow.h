@@ -1,52 +1,60 @@
 #pragma once
 
 #include "app/session/runqueue.h"
+#include "app/session/viewstate.h"
 #include "app/timeline/timelinerun.h"
 
 #include <QMainWindow>
 
 #include <vector>
 
-class QComboBox;
-class QKeySequence;
-class QPushButton;
-class QToolBar;
-
 namespace interleave {
 
+class Actions;
 class CostTable;
 class ImageStrip;
 class InFlightChart;
 class LatencyChart;
 class SetupPanel;
+class StoryPanel;
 class TimelineView;
 class TotalTimeChart;
 struct Picture;
 
-// Wiring only: what to run at the left, the timelines with what they add up to at the right.
+// Wiring only: what to run at the left, all runs on one axis in the middle with their charts below, what it means at the right.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
     explicit MainWindow(QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    const RunQueue &runs() const { return m_runs; }
+    RunHistory &history() { return m_history; }
+    RunQueue &runs() { return m_runs; }
+    ViewModel &view() { return m_view; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void buildAreas();
+    QWidget *buildCharts();
+    void addFileActions();
+    void addRunActions();
+    void addViewActions();
+    void addThemeMenu();
     void buildToolBar();
-    void buildCenter();
-    QComboBox *buildThemePicker();
-    QPushButton *addButton(QToolBar *bar, const QString &text, const char *name, const QKeySequence &key);
+    void connectRuns();
+    void forgetTraces();
     void showRuns();
+    void showImages();
     void showState();
     void saveAs();
     std::vector<TimelineRun> timelineRuns() const;
     Picture picture() const;
 
-    RunQueue m_runs;
+    RunHistory m_history;
+    RunQueue m_runs{m_history};
+    ViewModel m_view;
     SetupPanel *m_setup;
     TimelineView *m_timeline;
     TotalTimeChart *m_totals;
@@ -54,7 +62,8 @@ private:
     LatencyChart *m_latencies;
     CostTable *m_costs;
     ImageStrip *m_images;
-    QPushButton *m_run = nullptr, *m_stop = nullptr, *m_compareAll = nullptr, *m_save = nullptr, *m_copy = nullptr;
+    StoryPanel *m_story;
+    Actions *m_actions;
 };
 
 } // namespace interleave

@@ -1,6 +1,7 @@
 #include "app/texts.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -85,6 +86,11 @@ QString strategyTitle(const std::string &id) { return look(kStrategies, id, &Ent
 QString strategyExplanation(const std::string &id) { return look(kStrategies, id, &Entry::explanation); }
 QString parameterTitle(const std::string &id) { return look(kParameters, id, &Entry::title); }
 
+QString runTitle(const Trace &trace)
+{
+    return trace.title.empty() ? runTitle(trace.spec) : QString::fromStdString(trace.title);
+}
+
 QString runTitle(const RunSpec &spec)
 {
     const QString strategy = strategyTitle(spec.strategy);
@@ -104,6 +110,11 @@ QStringList valueTitles(const std::string &parameter)
         return {};
     return {QCoreApplication::translate("texts", "blocks"), QCoreApplication::translate("texts", "co_await"),
             QCoreApplication::translate("texts", "to a thread"), QCoreApplication::translate("texts", "each of these")};
+}
+
+QString counted(qint64 n, const QString &one, const QString &many)
+{
+    return QLocale().toString(n) + QLatin1Char(' ') + (n == 1 ? one : many);
 }
 
 QString formatSeconds(double seconds)

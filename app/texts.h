@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/runspec.h"
+#include "core/trace/trace.h"
 
 #include <QString>
 #include <QStringList>
@@ -16,7 +16,10 @@ QString strategyTitle(const std::string &id);
 QString strategyExplanation(const std::string &id); // one line
 QString parameterTitle(const std::string &id);
 QStringList valueTitles(const std::string &parameter); // of a parameter whose values are choices; empty for a number
+QString runTitle(const Trace &trace);   // the one that a person gave it, or else:
 QString runTitle(const RunSpec &spec); // the strategy, and the variant of the workload if it has some
+
+QString counted(qint64 n, const QString &one, const QString &many); // "1 run", "12,000 runs"
 
 // "2.07 s", "13.4 ms", "870 µs": three significant digits.
 QString formatSeconds(double seconds);

@@ -20,7 +20,7 @@ namespace {
 enum ExitCode { kDone = 0, kRunFailed = 1, kWrongUsage = 2, kInterrupted = 130 };
 
 constexpr char kUsage[] =
-    "interleave                                   the window\n"
+    "interleave                                   the window; --reset-layout puts its parts back in place\n"
     "interleave list [--json]\n"
     "interleave run WORKLOAD --strategy ID [options] [--json]\n"
     "interleave compare WORKLOAD [--strategies a,b,c|all] [options] [--json]\n"
@@ -89,7 +89,10 @@ int exportFile(const QStringList &arguments)
 
 } // namespace
 
-bool isCommandLine(const QStringList &arguments) { return !arguments.isEmpty(); }
+bool isCommandLine(const QStringList &arguments)
+{
+    return !arguments.isEmpty() && arguments != QStringList(QStringLiteral("--reset-layout"));
+}
 
 int runCommandLine(const QStringList &arguments)
 {

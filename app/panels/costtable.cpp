@@ -6,7 +6,13 @@
 #include <QHeaderView>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace interleave {
+
+namespace {
+constexpr int kNameWidth = 90; // what a name needs at least
+}
 
 CostTable::CostTable(QWidget *parent) : QTableWidget(0, 9, parent)
 {
@@ -62,8 +68,35 @@ void CostTable::setRuns(const std::vector<TimelineRun> &runs)
                 item->setToolTip(run.title);
             setItem(row, column, item);
         }
+        for (int column = 1; column < cells.size(); ++column)
+            item(row, column)->setToolTip(whole(cells));
         item(row, 6)->setToolTip(tr("%1 given away, %2 taken away").arg(ledger.voluntarySwitches).arg(ledger.involuntarySwitches));
     }
+    showColumnsThatFit();
+}
+
+QString CostTable::whole(const QStringList &cells) const
+{
+    QStringList lines;
+    for (int column = 0; column < cells.size(); ++column)
+        lines.append(QStringLiteral("%1: %2").arg(horizontalHeaderItem(column)->text().replace(QLatin1Char('\n'), QLatin1Char(' ')), cells[column]));
+    return lines.join(QLatin1Char('\n'));
+}
+
+void CostTable::showColumnsThatFit()
+{
+    constexpr int kMostTelling[] = {2, 4, 6, 1, 3, 5, 7, 8}; // after the name
+    int room = viewport()->width() - kNameWidth;
+    for (const int column : kMostTelling) {
+        room -= std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column)) + 1;
+        setColumnHidden(column, room < 0);
+    }
+}
+
+void CostTable::resizeEvent(QResizeEvent *event)
+{
+    QTableWidget::resizeEvent(event);
+    showColumnsThatFit();
 }
 
 } // namespace interleave

@@ -63,7 +63,7 @@ SetupPanel::SetupPanel(QWidget *parent)
     setWidget(panel);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFixedWidth(300);
+    setMinimumWidth(230);
     setFrameShape(QFrame::NoFrame);
     connect(m_workloadGroup, &QButtonGroup::idClicked, this, [this] { showParameters(); });
     showParameters();

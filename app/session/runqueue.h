@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/session/runsession.h"
+#include "app/session/runhistory.h"
 
 #include <QObject>
 
@@ -9,28 +9,29 @@
 
 namespace interleave {
 
-// Performs runs one after the other, and keeps them. On the thread that made it.
+// Performs runs one after the other and puts them into the history, where they stay. On the thread that made it.
 class RunQueue : public QObject {
     Q_OBJECT
 public:
-    using QObject::QObject;
+    explicit RunQueue(RunHistory &history, QObject *parent = nullptr);
 
-    void start(std::vector<RunSpec> specs); // forgets the runs before; does nothing while one is under way
-    void stop();                            // the run under way is asked to stop, those that wait are dropped
-    void clear();                           // kills what is under way and forgets everything
-    bool isRunning() const;
-    const std::vector<std::unique_ptr<RunSession>> &sessions() const { return m_sessions; }
+    // The new runs take the track; older ones that are not pinned leave it. Does nothing while one is under way.
+    void start(std::vector<RunSpec> specs);
+    void stop();  // the run under way is asked to stop, those that wait are dropped
+    void abort(); // kills what is under way; its run leaves the history
+    bool isRunning() const { return m_current != kNoRun; }
+    RunId current() const { return m_current; }              // the run under way
+    std::size_t waiting() const { return m_waiting.size(); } // runs that have not begun
 
 Q_SIGNALS:
-    void aboutToForget(); // the sessions, and their traces, are about to go
-    void grew();          // a trace has grown
-    void changed();       // a run has started or ended
+    void changed(); // a run has started or ended
 
 private:
     void startNext();
 
+    RunHistory &m_history;
     std::vector<RunSpec> m_waiting; // the next one last
-    std::vector<std::unique_ptr<RunSession>> m_sessions;
+    RunId m_current = kNoRun;
 };
 
 } // namespace interleave

@@ -119,8 +119,18 @@ QString outcomeTitle(Outcome outcome)
 
 QColor runTint(int index)
 {
-    const QColor tints[] = {kGrey, kBlue, kSky, kGreen, kVermillion, kPurple, kOrange};
+    static const QColor kPlum(0x88, 0x4E, 0xA0);
+    const QColor tints[] = {kGrey, kBlue, kSky, kGreen, kVermillion, kPurple, kOrange, kPlum};
     return tints[index % int(std::size(tints))];
+}
+
+QString runTintTitle(int index)
+{
+    const QString titles[] = {QCoreApplication::translate("tints", "grey"),   QCoreApplication::translate("tints", "blue"),
+                              QCoreApplication::translate("tints", "sky"),    QCoreApplication::translate("tints", "green"),
+                              QCoreApplication::translate("tints", "red"),    QCoreApplication::translate("tints", "pink"),
+                              QCoreApplication::translate("tints", "orange"), QCoreApplication::translate("tints", "plum")};
+    return titles[index % int(std::size(titles))];
 }
 
 } // namespace interleave

@@ -28,6 +28,7 @@ QBrush stateBrush(const Theme &theme, State state);     // fill: solid, hatched,
 QPen statePen(const Theme &theme, State state);         // outline
 QString stateTitle(State state);                        // "computing", "waiting, holds its worker", ...
 QString outcomeTitle(Outcome outcome);
-QColor runTint(int index);                              // for the runs of a comparison, in order
+QColor runTint(int index);                              // for the runs of a comparison, in order; eight of them
+QString runTintTitle(int index);                        // its name
 
 } // namespace interleave

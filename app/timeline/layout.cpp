@@ -169,7 +169,8 @@ TimelineLayout layoutOf(const std::vector<TimelineRun> &runs, Grouping grouping,
             addTaskLanes(card, trace, window);
         card.freezes = freezesOf(trace);
         place(card, y);
-        layout.span = std::max(layout.span, trace.now);
+        layout.begin = std::min(layout.begin, Nanos(runs[i].toAxis(0)));
+        layout.span = std::max(layout.span, Nanos(runs[i].toAxis(double(trace.now))));
         layout.cards.push_back(std::move(card));
     }
     layout.height = y;
@@ -178,10 +179,12 @@ TimelineLayout layoutOf(const std::vector<TimelineRun> &runs, Grouping grouping,
 
 Hit hitAt(const TimelineLayout &layout, const std::vector<TimelineRun> &runs, int y, Nanos time)
 {
-    for (const Card &card : layout.cards)
+    for (const Card &card : layout.cards) {
+        const Nanos own = Nanos(runs[card.run].fromAxis(double(time)));
         for (const Lane &lane : card.lanes)
             if (y >= lane.top && y < lane.top + lane.height)
-                return {card.run, lane.crowd ? sliceInCrowd(*runs[card.run].trace, lane, y, time) : sliceAt(*lane.slices, time)};
+                return {card.run, lane.crowd ? sliceInCrowd(*runs[card.run].trace, lane, y, own) : sliceAt(*lane.slices, own), own};
+    }
     return {};
 }
 

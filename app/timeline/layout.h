@@ -32,24 +32,18 @@ struct Card {
 struct TimelineLayout {
     std::vector<Card> cards;
     int height = 0;
-    Nanos span = 0; // the longest run
+    Nanos begin = 0, span = 0; // from where to where there are runs, on the axis that they share
 };
 
 inline constexpr int kLabelWidth = 96, kMargin = 8, kHeaderHeight = 30, kRulerHeight = 24, kLegendHeight = 26;
 
-// Which part of the tasks lanes by task show, as a share of all of them, so that it means the same for every run; and which task is
-// shown in full beside a crowd.
-struct TaskWindow {
-    double begin = 0, end = 1;
-    std::optional<TaskId> sample;
-};
-
 TimelineLayout layoutOf(const std::vector<TimelineRun> &runs, Grouping grouping, int top, const TaskWindow &window = {});
 
-// The slice at a height and a time (ns), if there is one.
+// The slice at a height and a time (ns) on the shared axis, if there is one.
 struct Hit {
     std::size_t run = 0;
     const Slice *slice = nullptr;
+    Nanos time = 0; // the run's own
 };
 Hit hitAt(const TimelineLayout &layout, const std::vector<TimelineRun> &runs, int y, Nanos time);
 

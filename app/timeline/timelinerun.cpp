@@ -42,7 +42,9 @@ QString troubleOf(const Trace &trace)
 
 TimelineRun timelineRunOf(const Trace &trace, std::size_t number)
 {
-    return {runTitle(trace.spec), runTint(int(number)), &trace, troubleOf(trace)};
+    TimelineRun run{runTitle(trace), runTint(int(number)), &trace};
+    run.trouble = troubleOf(trace);
+    return run;
 }
 
 } // namespace interleave

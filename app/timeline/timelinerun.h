@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/session/viewstate.h"
 #include "core/trace/trace.h"
 
 #include <QColor>
@@ -15,11 +16,15 @@ struct TimelineRun {
     QColor tint;
     const Trace *trace = nullptr;
     QString trouble{}; // what went wrong, in one line
+    RunId id = kNoRun;
+    Nanos zero = 0;     // the instant of the run that lies at the zero of the axis that all runs share
+    double stretch = 1; // 1: drawn to the shared scale
+
+    double toAxis(double time) const { return (time - double(zero)) * stretch; }
+    double fromAxis(double time) const { return time / stretch + double(zero); }
 };
 
 // With its title, the colour of the `number`-th run, and its trouble.
 TimelineRun timelineRunOf(const Trace &trace, std::size_t number);
-
-enum class Grouping { Worker, Task };
 
 } // namespace interleave

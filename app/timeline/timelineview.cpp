@@ -18,11 +18,11 @@ namespace interleave {
 
 class TimelineView::Private {
 public:
+    explicit Private(ViewModel &view) : model(view) {}
+
     std::vector<TimelineRun> runs;
     TimelineLayout layout;
-    Grouping grouping = Grouping::Worker;
-    double begin = 0, end = 0; // ns; both 0: all of it
-    TaskWindow window;
+    ViewModel &model;
     bool stale = false; // a trace has grown since the layout was made: its lanes may point to where slices were
     QTimer frame;
     QPoint dragFrom, pressedAt;
@@ -30,21 +30,25 @@ public:
     void ensureLayout()
     {
         if (stale)
-            layout = layoutOf(runs, grouping, kLegendHeight + kRulerHeight, window);
+            layout = layoutOf(runs, model.state().grouping, kLegendHeight + kRulerHeight, model.state().tasks);
         stale = false;
     }
     TimeScale scale(int width) const
     {
-        const bool all = end <= begin;
-        return {all ? 0 : begin, all ? std::max(1.0, double(layout.span) * 1.02) : end, double(kMargin + kLabelWidth),
-                double(width - kMargin * 3)};
+        const ViewState &view = model.state();
+        const bool all = view.end <= view.begin;
+        return {all ? double(layout.begin) : view.begin,
+                all ? std::max(1.0, double(layout.begin) + double(layout.span - layout.begin) * 1.02) : view.end,
+                double(kMargin + kLabelWidth), double(width - kMargin * 3)};
     }
     void zoom(const TimeScale &now, double factor, double x)
     {
-        const double fixed = now.toTime(x), most = std::max(1.0, double(layout.span) * 1.5);
+        const double fixed = now.toTime(x), most = std::max(1000.0, double(layout.span - layout.begin) * 1.5);
         const double length = std::clamp((now.end - now.begin) * factor, 1000.0, most); // 1 µs … 1.5 runs
-        begin = fixed - (x - now.left) / (now.right - now.left) * length;
-        end = begin + length;
+        ViewState view = model.state();
+        view.begin = fixed - (x - now.left) / (now.right - now.left) * length;
+        view.end = view.begin + length;
+        model.go(std::move(view), QStringLiteral("zoom"));
     }
     // Where a height is among the tasks shown, 0 … 1; the middle outside of a crowd.
     double shareAt(int y) const
@@ -58,22 +62,27 @@ public:
     // `share`: where among the tasks shown the zoom has its fixed point, 0 … 1.
     void zoomTasks(double factor, double share)
     {
+        ViewState view = model.state();
+        TaskWindow &window = view.tasks;
         const double fixed = window.begin + (window.end - window.begin) * share;
         const double length = std::clamp((window.end - window.begin) * factor, 1e-4, 1.0);
         window.begin = std::clamp(fixed - length * share, 0.0, 1.0 - length);
         window.end = window.begin + length;
-        stale = true;
+        model.go(std::move(view), QStringLiteral("zoom tasks"));
     }
     void pan(const TimeScale &now, double pixels)
     {
         const double by = pixels / (now.right - now.left) * (now.end - now.begin);
-        begin = now.begin + by;
-        end = now.end + by;
+        ViewState view = model.state();
+        view.begin = now.begin + by;
+        view.end = now.end + by;
+        model.go(std::move(view), QStringLiteral("pan"));
     }
 };
 
-TimelineView::TimelineView(QWidget *parent) : QAbstractScrollArea(parent), d(std::make_unique<Private>())
+TimelineView::TimelineView(ViewModel &view, QWidget *parent) : QAbstractScrollArea(parent), d(std::make_unique<Private>(view))
 {
+    connect(&view, &ViewModel::changed, this, &TimelineView::refresh);
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(tr("Timelines of all runs"));
@@ -107,19 +116,12 @@ void TimelineView::refresh()
         d->frame.start();
 }
 
-void TimelineView::setGrouping(Grouping grouping)
-{
-    d->grouping = grouping;
-    refresh();
-}
-
-Grouping TimelineView::grouping() const { return d->grouping; }
-
 void TimelineView::fit()
 {
-    d->begin = d->end = 0;
-    d->window = {};
-    refresh();
+    ViewState view = d->model.state();
+    view.begin = view.end = 0;
+    view.tasks = {};
+    d->model.go(std::move(view));
 }
 
 void TimelineView::paintEvent(QPaintEvent *)
@@ -151,23 +153,24 @@ void TimelineView::wheelEvent(QWheelEvent *event)
 {
     if (event->modifiers().testFlag(Qt::AltModifier)) { // the wheel's turn then comes as a horizontal one on some systems
         d->zoomTasks(event->angleDelta().x() + event->angleDelta().y() > 0 ? 0.8 : 1.25, d->shareAt(int(event->position().y()) + verticalScrollBar()->value()));
-        refresh();
         return event->accept();
     }
     if (event->modifiers().testFlag(Qt::ShiftModifier) || event->angleDelta().x() != 0) {
         const QPoint turned = event->angleDelta();
         d->pan(d->scale(viewport()->width()), -(turned.x() != 0 ? turned.x() : turned.y()) / 2.0);
-        viewport()->update();
         return event->accept();
     }
     if (!event->modifiers().testFlag(Qt::ControlModifier))
         return QAbstractScrollArea::wheelEvent(event);
     d->zoom(d->scale(viewport()->width()), event->angleDelta().y() > 0 ? 0.8 : 1.25, event->position().x());
-    viewport()->update();
     event->accept();
 }
 
-void TimelineView::mousePressEvent(QMouseEvent *event) { d->dragFrom = d->pressedAt = event->pos(); }
+void TimelineView::mousePressEvent(QMouseEvent *event)
+{
+    d->model.endGesture();
+    d->dragFrom = d->pressedAt = event->pos();
+}
 
 void TimelineView::mouseMoveEvent(QMouseEvent *event)
 {
@@ -175,7 +178,6 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
         return;
     d->pan(d->scale(viewport()->width()), d->dragFrom.x() - event->pos().x());
     d->dragFrom = event->pos();
-    viewport()->update();
 }
 
 // A click (not a drag) on a task picks it as the one that is shown in full beside its crowd.
@@ -187,8 +189,10 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
     const Hit hit = hitAt(d->layout, d->runs, event->pos().y() + verticalScrollBar()->value(), time);
     if (!hit.slice || hit.slice->task == kNoTask)
         return;
-    d->window.sample = hit.slice->task;
-    refresh();
+    ViewState view = d->model.state();
+    view.tasks.sample = hit.slice->task;
+    view.selection = Selection{d->runs[hit.run].id, hit.slice->task};
+    d->model.go(std::move(view));
 }
 
 void TimelineView::keyPressEvent(QKeyEvent *event)
@@ -207,7 +211,6 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_F: fit(); break;
     default: return QAbstractScrollArea::keyPressEvent(event);
     }
-    refresh();
 }
 
 void TimelineView::changeEvent(QEvent *event)
@@ -227,7 +230,7 @@ bool TimelineView::viewportEvent(QEvent *event)
     const auto time = Nanos(d->scale(viewport()->width()).toTime(help->x()));
     QString text;
     if (const Hit hit = hitAt(d->layout, d->runs, y, time); hit.slice)
-        text = sliceSentence(*d->runs[hit.run].trace, *hit.slice, time);
+        text = sliceSentence(*d->runs[hit.run].trace, *hit.slice, hit.time);
     QToolTip::showText(help->globalPos(), text.toHtmlEscaped(), viewport());
     return true;
 }

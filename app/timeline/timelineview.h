@@ -8,17 +8,15 @@
 
 namespace interleave {
 
-// All runs stacked on one time axis. Shows what it is given, changes nothing of it.
+// All runs stacked on one time axis. Shows what it is given, changes nothing of it; where one is in it is kept in the ViewModel.
 class TimelineView : public QAbstractScrollArea {
     Q_OBJECT
 public:
-    explicit TimelineView(QWidget *parent = nullptr);
+    explicit TimelineView(ViewModel &view, QWidget *parent = nullptr); // `view` outlives it
     ~TimelineView() override;
 
     void setRuns(std::vector<TimelineRun> runs); // display order; traces may grow later: call refresh()
     void refresh();                              // some trace grew; repaints at most once per frame
-    void setGrouping(Grouping grouping);
-    Grouping grouping() const;
     void fit(); // the whole time range
 
 private:

@@ -77,6 +77,7 @@ enum class RunEnd : std::uint8_t { Running = 0, Finished, Stopped, Failed };
 // One run as it was. Built only by TraceBuilder; append-only until sealed.
 struct Trace {
     RunSpec spec;
+    std::string title; // a person's name for the run; empty: whoever shows it makes one from the spec
     HostInfo host;
     std::vector<Track> tracks;
     std::vector<TaskRecord> tasks;

@@ -13,6 +13,8 @@ namespace interleave {
 
 namespace {
 
+constexpr qsizetype kMaximumTitle = 200; // characters
+
 QJsonObject parse(QByteArrayView payload)
 {
     return QJsonDocument::fromJson(payload.toByteArray()).object();
@@ -61,6 +63,7 @@ void TraceBuilder::takeHeader(QByteArrayView payload)
         return fail(spec.error().detail);
     m_trace.spec = spec.value();
     m_trace.host = hostFromJson(json["host"].toObject());
+    m_trace.title = json["title"].toString().simplified().left(kMaximumTitle).toStdString();
 }
 
 void TraceBuilder::takeTrack(QByteArrayView payload)

@@ -47,10 +47,12 @@ void appendResults(QByteArray &bytes, const Trace &trace)
 
 } // namespace
 
-QByteArray encodeTrace(const Trace &trace)
+QByteArray encodeTrace(const Trace &trace) { return encodeTrace(trace, trace.title); }
+
+QByteArray encodeTrace(const Trace &trace, const std::string &title)
 {
     QByteArray bytes(kStreamMagic, kStreamMagicLength);
-    bytes += encodeFrame(FrameType::Header, headerPayload(trace.spec, trace.host));
+    bytes += encodeFrame(FrameType::Header, headerPayload(trace.spec, trace.host, title));
     std::vector<std::string> names;
     for (const TaskRecord &task : trace.tasks)
         names.push_back(task.name);
@@ -68,11 +70,12 @@ QByteArray encodeTrace(const Trace &trace)
     return bytes;
 }
 
-QByteArray encodeFile(const std::vector<std::shared_ptr<const Trace>> &runs)
+QByteArray encodeFile(const std::vector<std::shared_ptr<const Trace>> &runs, const std::vector<std::string> &titles)
 {
     QByteArray bytes(kFileMagic, kMagicLength);
-    for (const auto &run : runs) {
-        const QByteArray stream = encodeTrace(*run);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const bool renamed = i < titles.size() && !titles[i].empty();
+        const QByteArray stream = encodeTrace(*runs[i], renamed ? titles[i] : runs[i]->title);
         const auto length = std::uint64_t(stream.size());
         bytes.append(reinterpret_cast<const char *>(&length), sizeof length);
         bytes += stream;

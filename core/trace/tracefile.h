@@ -17,9 +17,11 @@ inline constexpr qint64 kMaximumFileBytes = qint64(256) << 20;
 inline constexpr std::size_t kMaximumRunsInFile = 1000;
 
 // A sealed trace as one trace stream. A TraceBuilder fed with it makes an equal trace.
+QByteArray encodeTrace(const Trace &trace, const std::string &title); // with another title than its own
 QByteArray encodeTrace(const Trace &trace);
 
-QByteArray encodeFile(const std::vector<std::shared_ptr<const Trace>> &runs);
+// `titles`: names that people gave the runs since, in the same order; where there is none, or an empty one, the trace's own counts.
+QByteArray encodeFile(const std::vector<std::shared_ptr<const Trace>> &runs, const std::vector<std::string> &titles = {});
 
 struct DecodedFile {
     std::vector<std::shared_ptr<const Trace>> runs; // sealed

@@ -48,9 +48,12 @@ Ledger ledgerFromJson(const QJsonObject &json)
             std::uint64_t(std::max<qint64>(0, json["events"].toInteger())), json["ns_per_event"].toDouble()};
 }
 
-QByteArray headerPayload(const RunSpec &spec, const HostInfo &host)
+QByteArray headerPayload(const RunSpec &spec, const HostInfo &host, const std::string &title)
 {
-    return compact({{"spec", toJson(spec)}, {"host", toJson(host)}});
+    QJsonObject json{{"spec", toJson(spec)}, {"host", toJson(host)}};
+    if (!title.empty())
+        json.insert("title", QString::fromStdString(title));
+    return compact(json);
 }
 
 QByteArray tasksPayload(const std::vector<std::string> &names)

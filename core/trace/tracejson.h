@@ -14,7 +14,7 @@ HostInfo hostFromJson(const QJsonObject &json);
 QJsonObject toJson(const Ledger &ledger);
 Ledger ledgerFromJson(const QJsonObject &json);
 
-QByteArray headerPayload(const RunSpec &spec, const HostInfo &host);
+QByteArray headerPayload(const RunSpec &spec, const HostInfo &host, const std::string &title = {});
 QByteArray tasksPayload(const std::vector<std::string> &names); // in the order of their ids
 QByteArray sealPayload(RunEnd end, Nanos wall, const std::string &failure, const Ledger &ledger);
 

@@ -75,6 +75,17 @@ private Q_SLOTS:
         compareTraces(*trace, *file->runs[0]);
         compareTraces(*trace, *file->runs[1]);
     }
+    void keepsAPersonsNamesForRuns()
+    {
+        Trace named = *sample();
+        named.title = "mine, „ü“";
+        const auto trace = std::make_shared<const Trace>(std::move(named));
+        const auto file = decodeFile(encodeFile({sample(), trace, trace}, {"", "", "another"}));
+        QVERIFY(file.ok());
+        QCOMPARE(file->runs[0]->title, std::string());
+        QCOMPARE(file->runs[1]->title, std::string("mine, „ü“"));
+        QCOMPARE(file->runs[2]->title, std::string("another"));
+    }
     void readsATruncatedFileAsFarAsItIsSound()
     {
         const auto trace = sample();

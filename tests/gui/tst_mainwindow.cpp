@@ -4,8 +4,10 @@
 #include <QDir>
 #include <QFile>
 #include <QPushButton>
+#include <QSettings>
 #include <QSpinBox>
 #include <QTableWidget>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace interleave;
@@ -68,13 +70,24 @@ void chooseQuickTasks(MainWindow &window)
 class TestMainWindow : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase();
     void runsAllStrategiesWithOneClick();
     void runsOnlyWhatIsChosen();
     void stopsInTheMiddle();
     void leavesNoProcessWhenClosedInTheMiddle();
     void leavesNoWorkerWhenClosedInTheMiddle();
     void showsPicturesAsTheyFinish();
+
+private:
+    QTemporaryDir m_settings;
 };
+
+void TestMainWindow::initTestCase()
+{
+    QVERIFY(m_settings.isValid());
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path()); // leave the person's own alone
+}
 
 void TestMainWindow::runsAllStrategiesWithOneClick()
 {
@@ -85,9 +98,9 @@ void TestMainWindow::runsAllStrategiesWithOneClick()
     click(window, "runButton");
     QVERIFY(named<QPushButton>(window, "stopButton")->isEnabled());
     QTRY_VERIFY_WITH_TIMEOUT(!window.runs().isRunning(), kPatienceMs);
-    QCOMPARE(window.runs().sessions().size(), std::size_t(6));
-    for (const auto &session : window.runs().sessions())
-        QCOMPARE(int(session->trace().end), int(RunEnd::Finished));
+    QCOMPARE(window.history().entries().size(), std::size_t(6));
+    for (const RunEntry &run : window.history().entries())
+        QCOMPARE(int(run.trace().end), int(RunEnd::Finished));
     QTRY_COMPARE(named<QTableWidget>(window, "costTable")->rowCount(), 6);
     QVERIFY(named<QPushButton>(window, "savePictureButton")->isEnabled());
     QVERIFY(!window.grab().isNull());
@@ -104,9 +117,9 @@ void TestMainWindow::runsOnlyWhatIsChosen()
         click(window, name);
     click(window, "runButton");
     QTRY_VERIFY_WITH_TIMEOUT(!window.runs().isRunning(), kPatienceMs);
-    QCOMPARE(window.runs().sessions().size(), std::size_t(2));
-    QCOMPARE(window.runs().sessions()[0]->trace().spec.strategy, std::string("jthread"));
-    QCOMPARE(window.runs().sessions()[1]->trace().spec.strategy, std::string("coroutine"));
+    QCOMPARE(window.history().entries().size(), std::size_t(2));
+    QCOMPARE(window.history().entries()[0].trace().spec.strategy, std::string("jthread"));
+    QCOMPARE(window.history().entries()[1].trace().spec.strategy, std::string("coroutine"));
 }
 
 void TestMainWindow::stopsInTheMiddle()
@@ -114,11 +127,11 @@ void TestMainWindow::stopsInTheMiddle()
     MainWindow window;
     window.show();
     click(window, "runButton"); // sleep-5, sequential first: ten seconds
-    QTRY_VERIFY_WITH_TIMEOUT(!window.runs().sessions().back()->trace().tracks.empty(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.history().entries().back().trace().tracks.empty(), kPatienceMs);
     click(window, "stopButton");
     QTRY_VERIFY_WITH_TIMEOUT(!window.runs().isRunning(), kPatienceMs);
-    QCOMPARE(window.runs().sessions().size(), std::size_t(1));
-    const Trace &trace = window.runs().sessions().front()->trace();
+    QCOMPARE(window.history().entries().size(), std::size_t(1));
+    const Trace &trace = window.history().entries().front().trace();
     QVERIFY(trace.sealed);
     QCOMPARE(int(trace.end), int(RunEnd::Stopped));
     for (const TaskRecord &task : trace.tasks)
@@ -132,7 +145,7 @@ void TestMainWindow::leavesNoProcessWhenClosedInTheMiddle()
         MainWindow window;
         window.show();
         click(window, "runButton");
-        QTRY_VERIFY_WITH_TIMEOUT(!window.runs().sessions().back()->trace().tracks.empty(), kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!window.history().entries().back().trace().tracks.empty(), kPatienceMs);
         QCOMPARE(livingChildren(), before + 1);
         window.close();
     }
@@ -150,7 +163,7 @@ void TestMainWindow::leavesNoWorkerWhenClosedInTheMiddle()
         click(window, "runButton");
         const auto slices = [&] {
             std::size_t count = 0;
-            for (const Track &track : window.runs().sessions().back()->trace().tracks)
+            for (const Track &track : window.history().entries().back().trace().tracks)
                 count += track.slices.size();
             return count;
         };
@@ -174,7 +187,7 @@ void TestMainWindow::showsPicturesAsTheyFinish()
     click(window, "runButton");
     QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>(window, "images")->isVisible(), kPatienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(!window.runs().isRunning(), kPatienceMs);
-    QCOMPARE(window.runs().sessions().back()->trace().images.size(), std::size_t(8));
+    QCOMPARE(window.history().entries().back().trace().images.size(), std::size_t(8));
 }
 
 QTEST_MAIN(TestMainWindow)
