@@ -86,13 +86,19 @@ void paintFreezes(QPainter &painter, const Theme &theme, const Trace &trace, con
 
 } // namespace
 
+TimeScale ownScale(const TimeScale &shared, const TimelineRun &run)
+{
+    return {run.fromAxis(shared.begin), run.fromAxis(shared.end), shared.left, shared.right};
+}
+
 void paintCard(QPainter &painter, const Theme &theme, const std::vector<TimelineRun> &runs, const Card &card,
-               const TimeScale &scale, int width)
+               const TimeScale &shared, int width)
 {
     painter.setPen(theme.border);
     painter.setBrush(theme.card);
     painter.drawRoundedRect(QRectF(kMargin + 0.5, card.top + 0.5, width - 2 * kMargin - 1, card.height - 1), 6, 6);
-    paintGrid(painter, theme, card, scale);
+    paintGrid(painter, theme, card, shared);
+    const TimeScale scale = ownScale(shared, runs[card.run]);
     paintHeader(painter, theme, runs, card, width);
     const Trace &trace = *runs[card.run].trace;
     const QFontMetricsF metrics(painter.font());

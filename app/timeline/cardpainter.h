@@ -7,7 +7,11 @@
 
 namespace interleave {
 
+// Where a run's own time is drawn, given the axis that all runs share.
+TimeScale ownScale(const TimeScale &shared, const TimelineRun &run);
+
 // One run: its card with header, grid, lanes, freezes and finish.
-void paintCard(QPainter &painter, const Theme &theme, const std::vector<TimelineRun> &runs, const Card &card, const TimeScale &scale, int width);
+void paintCard(QPainter &painter, const Theme &theme, const std::vector<TimelineRun> &runs, const Card &card, const TimeScale &shared,
+               int width);
 
 } // namespace interleave
