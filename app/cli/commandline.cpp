@@ -1,6 +1,8 @@
 #include "app/cli/commandline.h"
 
 #include "app/cli/comparison.h"
+#include "app/cli/exitcodes.h"
+#include "app/cli/lessonscommand.h"
 #include "app/cli/options.h"
 #include "app/cli/outputs.h"
 #include "app/cli/report.h"
@@ -17,8 +19,6 @@ namespace interleave {
 
 namespace {
 
-enum ExitCode { kDone = 0, kRunFailed = 1, kWrongUsage = 2, kInterrupted = 130 };
-
 constexpr char kUsage[] =
     "interleave                                   the window; --reset-layout puts its parts back in place\n"
     "interleave list [--json]\n"
@@ -26,8 +26,9 @@ constexpr char kUsage[] =
     "interleave compare WORKLOAD [--strategies a,b,c|all] [options] [--json]\n"
     "                   [--picture FILE.png|svg|pdf] [--csv FILE] [--save FILE.interleave]\n"
     "interleave export FILE.interleave [--chrome FILE.json] [--picture FILE] [--csv FILE]\n"
+    "interleave lessons [list|check] [SLUG ...] [--folder DIR] [--json]\n"
     "options: --tasks N --threads N --processes N --repeat N --seed N --gil on|off --gil-interval US --set NAME=VALUE\n"
-    "exit codes: 0 done, 1 a run or a file failed, 2 wrong usage, 130 interrupted\n";
+    "exit codes: 0 done, 1 a run, a file or a lesson's claim failed, 2 wrong usage, 130 interrupted\n";
 
 int complain(const Error &error)
 {
@@ -110,9 +111,11 @@ int runCommandLine(const QStringList &arguments)
         return runOrCompare(command, rest);
     if (command == QLatin1String("export"))
         return exportFile(rest);
+    if (command == QLatin1String("lessons"))
+        return lessonsCommand(rest);
     if (command != QLatin1String("list"))
         return complain({ErrorCode::InvalidArgument,
-                         "unknown command '" + command.toStdString() + "'; there are: list, run, compare, export, --help, --version"});
+                         "unknown command '" + command.toStdString() + "'; there are: list, run, compare, export, lessons, --help, --version"});
     if (!rest.isEmpty() && rest != QStringList{"--json"})
         return complain({ErrorCode::InvalidArgument, "unknown option '" + rest.join(' ').toStdString() + "' of list; there is: --json"});
     print(rest.isEmpty() ? listText().toUtf8() : QJsonDocument(listJson()).toJson());
