@@ -25,7 +25,10 @@ struct GuessForm {
     std::vector<GuessRow> rows;
     GuessUnit unit = GuessUnit::Seconds;
     double axis = 10; // how far the bars reach at first, in that unit
+    QString reference; // the key of the run that Multiples are of
     QStringList reasons;
+    int rightReason = -1; // -1: what is measured decides
+    QString explanation;  // of the right reason, to be said afterwards
 };
 
 // What was answered. Rows without a total were left out; a total is larger than 0.

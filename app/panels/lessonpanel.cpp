@@ -1,0 +1,54 @@
+#include "app/panels/lessonpanel.h"
+
+#include "app/lessons/progressstore.h"
+#include "app/panels/lessonlist.h"
+#include "app/panels/lessonview.h"
+
+namespace interleave {
+
+LessonPanel::LessonPanel(ProgressStore &store, QWidget *parent)
+    : QStackedWidget(parent), m_list(new LessonList(store)), m_view(new LessonView(store))
+{
+    setAccessibleName(tr("Lessons"));
+    m_view->setObjectName(QStringLiteral("lessonView"));
+    addWidget(m_list);
+    addWidget(m_view);
+    connect(m_list, &LessonList::chosen, this, &LessonPanel::openLesson);
+    connect(m_list, &LessonList::justRun, this, &LessonPanel::justRun);
+    connect(m_view, &LessonView::runWanted, this, &LessonPanel::runWanted);
+    connect(m_view, &LessonView::listWanted, this, &LessonPanel::showList);
+    connect(m_view, &LessonView::lessonWanted, this, &LessonPanel::openLesson);
+    connect(&store, &ProgressStore::changed, m_list, &LessonList::refresh);
+}
+
+void LessonPanel::showBook(LessonBook book)
+{
+    m_book = std::move(book);
+    m_list->showBook(m_book);
+    showList();
+}
+
+void LessonPanel::openLesson(int lesson)
+{
+    if (lesson < 0 || lesson >= int(m_book.lessons.size()))
+        return;
+    m_view->open(m_book, lesson);
+    setCurrentWidget(m_view);
+}
+
+void LessonPanel::showList()
+{
+    m_list->refresh();
+    setCurrentWidget(m_list);
+}
+
+int LessonPanel::lesson() const { return currentWidget() == m_view ? m_view->lesson() : -1; }
+
+void LessonPanel::showResults(LessonResults results, const QString &predictionWords)
+{
+    m_view->showResults(std::move(results), predictionWords);
+}
+
+void LessonPanel::setRunning(bool running) { m_view->setRunning(running); }
+
+} // namespace interleave

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "app/lessons/lessonbook.h"
+
+#include <QStackedWidget>
+
+namespace interleave {
+
+class LessonList;
+class LessonView;
+class ProgressStore;
+
+// The lessons at the right of the window: their list, or the one that is open.
+class LessonPanel : public QStackedWidget {
+    Q_OBJECT
+public:
+    explicit LessonPanel(ProgressStore &store, QWidget *parent = nullptr);
+
+    void showBook(LessonBook book); // and its list
+    const LessonBook &book() const { return m_book; }
+    void openLesson(int lesson);
+    void showList();
+    int lesson() const;                                                      // the one that is open; -1: none
+    void showResults(LessonResults results, const QString &predictionWords); // of the lesson that is open
+    void setRunning(bool running);
+
+Q_SIGNALS:
+    void runWanted(int lesson);
+    void justRun();
+
+private:
+    LessonBook m_book;
+    LessonList *m_list;
+    LessonView *m_view;
+};
+
+} // namespace interleave

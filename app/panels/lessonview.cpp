@@ -1,0 +1,220 @@
+#include "app/panels/lessonview.h"
+
+#include "app/lessons/claims.h"
+#include "app/lessons/progressstore.h"
+#include "app/panels/markdownview.h"
+#include "app/panels/questioncard.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+namespace interleave {
+
+LessonView::LessonView(ProgressStore &store, QWidget *parent)
+    : QWidget(parent), m_store(store), m_title(new QLabel), m_stepTitle(new QLabel), m_hint(new QLabel),
+      m_pages(new QStackedWidget), m_text(new MarkdownView), m_questionArea(new QScrollArea), m_question(new QuestionCard)
+{
+    m_title->setObjectName(QStringLiteral("lessonTitle"));
+    m_stepTitle->setObjectName(QStringLiteral("lessonStep"));
+    m_hint->setObjectName(QStringLiteral("lessonHint"));
+    m_text->setObjectName(QStringLiteral("lessonText"));
+    m_text->setAccessibleName(tr("Text of the lesson"));
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    for (QLabel *label : {m_title, m_stepTitle, m_hint}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_questionArea->setFrameShape(QFrame::NoFrame);
+    m_questionArea->setWidgetResizable(true);
+    m_questionArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_questionArea->setWidget(m_question);
+    m_pages->addWidget(m_text);
+    m_pages->addWidget(m_questionArea);
+    connect(m_question, &QuestionCard::answered, this, &LessonView::keepAnswer);
+    auto *act = new QHBoxLayout, *move = new QHBoxLayout;
+    m_run = addButton(act, "lessonRun", &LessonView::run);
+    m_hintButton = addButton(act, "lessonHintButton", &LessonView::hint);
+    act->addStretch();
+    m_list = addButton(move, "lessonToList", &LessonView::toList);
+    move->addStretch();
+    m_back = addButton(move, "lessonBack", &LessonView::goBack);
+    m_next = addButton(move, "lessonNext", &LessonView::goOn);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(6, 6, 6, 6);
+    column->addWidget(m_title);
+    column->addWidget(m_stepTitle);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_hint);
+    column->addLayout(act);
+    column->addLayout(move);
+}
+
+QPushButton *LessonView::addButton(QBoxLayout *row, const char *name, void (LessonView::*then)())
+{
+    auto *button = new QPushButton;
+    button->setObjectName(QString::fromLatin1(name));
+    button->setAutoDefault(true);
+    connect(button, &QPushButton::clicked, this, then);
+    row->addWidget(button);
+    return button;
+}
+
+void LessonView::open(const LessonBook &book, int lesson)
+{
+    m_book = book;
+    m_number = lesson;
+    m_results = {};
+    m_predictionWords.clear();
+    m_hints = 0;
+    goTo(0);
+    m_run->setFocus();
+}
+
+void LessonView::showResults(LessonResults results, const QString &predictionWords)
+{
+    m_results = std::move(results);
+    m_predictionWords = predictionWords;
+    if (!m_results.traces.empty())
+        m_store.editLesson(key(), [](LessonProgress &lesson) { lesson.isRun = true; });
+    goTo(1);
+    m_next->setFocus();
+}
+
+void LessonView::setRunning(bool running)
+{
+    m_isRunning = running;
+    if (!m_book.lessons.empty())
+        showButtons();
+}
+
+void LessonView::goTo(int step)
+{
+    m_step = step;
+    showStep();
+}
+
+void LessonView::goBack()
+{
+    if (m_step > 0)
+        goTo(m_step - 1);
+    else if (m_number > 0)
+        Q_EMIT lessonWanted(m_number - 1);
+}
+
+void LessonView::goOn()
+{
+    if (m_step + 1 < steps())
+        goTo(m_step + 1);
+    else if (m_number + 1 < int(m_book.lessons.size()))
+        Q_EMIT lessonWanted(m_number + 1);
+    else
+        Q_EMIT listWanted();
+}
+
+void LessonView::hint()
+{
+    m_hints = std::min(m_hints + 1, int(current().hints.size()));
+    m_store.editLesson(key(), [this](LessonProgress &lesson) { lesson.hints = std::max(lesson.hints, m_hints); });
+    showStep();
+}
+
+void LessonView::showStep()
+{
+    showTitles();
+    m_hint->setVisible(m_hints > 0);
+    if (m_hints > 0)
+        m_hint->setText(
+            tr("Hint %1 of %2: %3")
+                .arg(QString::number(m_hints), QString::number(current().hints.size()), current().hints[m_hints - 1]));
+    m_pages->setCurrentWidget(m_step < 2 ? static_cast<QWidget *>(m_text) : m_questionArea);
+    if (m_step == 0)
+        m_text->showMarkdown(current().before);
+    else if (m_step == 1)
+        showResultText();
+    else {
+        const Question &question = current().questions[std::size_t(m_step - 2)];
+        m_question->ask(question, pose(question, current(), m_results));
+    }
+    showButtons();
+}
+
+void LessonView::showTitles()
+{
+    m_title->setText(
+        tr("Lesson %1 of %2 · %3").arg(QString::number(m_number + 1), QString::number(m_book.lessons.size()), current().title));
+    const int questions = int(current().questions.size());
+    const QString step = m_step == 0     ? tr("Before the run")
+                         : m_step == 1   ? tr("What happened")
+                         : questions > 1 ? tr("Question %1 of %2").arg(m_step - 1).arg(questions)
+                                         : tr("Question");
+    m_stepTitle->setText(tr("Step %1 of %2: %3").arg(QString::number(m_step + 1), QString::number(steps()), step));
+}
+
+void LessonView::showButtons()
+{
+    const auto name = [](QPushButton *button, const QString &text) {
+        button->setText(text);
+        button->setAccessibleName(text);
+    };
+    const bool hasRun = !m_results.traces.empty(), isLast = m_number + 1 >= int(m_book.lessons.size());
+    name(m_run, hasRun ? tr("Run it again") : current().prediction ? tr("Predict, then run") : tr("▶ Run the experiment"));
+    m_run->setVisible(!current().runs.empty() && (m_step == 0 || !hasRun));
+    m_run->setEnabled(!m_isRunning);
+    name(m_hintButton, m_hints == 0 ? tr("Hint") : tr("Next hint"));
+    m_hintButton->setVisible(m_hints < int(current().hints.size()) && m_step != 1);
+    name(m_list, tr("Lessons"));
+    name(m_back, tr("◀ Back"));
+    m_back->setEnabled(m_step > 0 || m_number > 0);
+    name(m_next, m_step + 1 < steps() ? tr("Next ▶") : isLast ? tr("Done ✓") : tr("Next lesson ▶"));
+    if (m_step + 1 == steps() && !isLast)
+        m_next->setToolTip(m_book.lessons[std::size_t(m_number + 1)].title);
+    else
+        m_next->setToolTip({});
+}
+
+void LessonView::showResultText()
+{
+    if (m_results.traces.empty() && !current().runs.empty())
+        return m_text->showMarkdown(tr("Run the experiment first: what is said here is about what *your* machine measures."));
+    m_text->showMarkdown({});
+    if (!m_predictionWords.isEmpty()) {
+        m_text->addHeading(tr("You and the machine"));
+        for (const QString &line : m_predictionWords.split(u'\n'))
+            m_text->addPlain(line);
+    }
+    addClaims();
+    m_text->addMarkdown(current().after);
+    m_text->moveCursor(QTextCursor::Start);
+}
+
+void LessonView::addClaims()
+{
+    if (current().claims.empty())
+        return;
+    m_text->addHeading(tr("Measured here"));
+    for (const Claim &claim : current().claims) {
+        const CheckedClaim checked = checkClaim(claim, current(), m_results);
+        const auto mark = checked.verdict == CheckedClaim::Verdict::Holds   ? MarkdownView::Mark::Good
+                          : checked.verdict == CheckedClaim::Verdict::Fails ? MarkdownView::Mark::Bad
+                                                                            : MarkdownView::Mark::Open;
+        m_text->addPlain(claim.text, mark, checked.measured);
+    }
+}
+
+void LessonView::keepAnswer(const QString &answer, bool isRight)
+{
+    const int question = m_step - 2;
+    m_store.editLesson(key(), [&](LessonProgress &lesson) {
+        GivenAnswer &given = lesson.answers[question];
+        if (given.isRight)
+            return; // answered before
+        given = {answer, isRight, given.tries + 1};
+    });
+}
+
+} // namespace interleave

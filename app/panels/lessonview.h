@@ -1,0 +1,68 @@
+#pragma once
+
+#include "app/lessons/lessonbook.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QStackedWidget;
+
+namespace interleave {
+
+class MarkdownView;
+class ProgressStore;
+class QuestionCard;
+
+// One lesson, step by step: read (and predict), what happened, then each question.
+class LessonView : public QWidget {
+    Q_OBJECT
+public:
+    explicit LessonView(ProgressStore &store, QWidget *parent = nullptr);
+
+    void open(const LessonBook &book, int lesson);
+    int lesson() const { return m_number; }
+    void showResults(LessonResults results,
+                     const QString &predictionWords); // of the lesson that is open; goes to what happened
+    void setRunning(bool running);
+
+Q_SIGNALS:
+    void runWanted(int lesson);
+    void listWanted();
+    void lessonWanted(int lesson); // the next one, or the one before
+
+private:
+    const Lesson &current() const { return m_book.lessons[std::size_t(m_number)]; }
+    QString key() const { return m_book.keyOf(current()); }
+    QPushButton *addButton(QBoxLayout *row, const char *name, void (LessonView::*then)());
+    int steps() const { return 2 + int(current().questions.size()); }
+    void goTo(int step);
+    void goBack();
+    void goOn();
+    void run() { Q_EMIT runWanted(m_number); }
+    void toList() { Q_EMIT listWanted(); }
+    void hint();
+    void showStep();
+    void showTitles();
+    void showButtons();
+    void showResultText();
+    void addClaims();
+    void keepAnswer(const QString &answer, bool isRight);
+
+    ProgressStore &m_store;
+    LessonBook m_book;
+    LessonResults m_results;
+    QString m_predictionWords;
+    int m_number = 0, m_step = 0, m_hints = 0;
+    bool m_isRunning = false;
+    QLabel *m_title, *m_stepTitle, *m_hint;
+    QStackedWidget *m_pages;
+    MarkdownView *m_text;
+    QScrollArea *m_questionArea;
+    QuestionCard *m_question;
+    QPushButton *m_run, *m_hintButton, *m_list, *m_back, *m_next;
+};
+
+} // namespace interleave

@@ -1,0 +1,83 @@
+#include "app/panels/markdownview.h"
+
+#include "app/theme/palette.h"
+
+#include <QTextBlock>
+#include <QTextCursor>
+#include <QTextDocument>
+#include <QTextDocumentFragment>
+
+namespace interleave {
+
+namespace {
+
+constexpr QTextDocument::MarkdownFeatures kSafe(QTextDocument::MarkdownDialectGitHub | QTextDocument::MarkdownNoHTML);
+
+} // namespace
+
+MarkdownView::MarkdownView(QWidget *parent) : QTextBrowser(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setOpenLinks(false);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    document()->setDocumentMargin(6);
+}
+
+void MarkdownView::showMarkdown(const QString &markdown)
+{
+    document()->setMarkdown(markdown, kSafe);
+    moveCursor(QTextCursor::Start);
+}
+
+void MarkdownView::addMarkdown(const QString &markdown)
+{
+    QTextDocument part;
+    part.setMarkdown(markdown, kSafe);
+    QTextCursor cursor(document());
+    cursor.movePosition(QTextCursor::End);
+    QTextBlockFormat block;
+    block.setTopMargin(12);
+    cursor.insertBlock(block, {});
+    cursor.insertFragment(QTextDocumentFragment(&part));
+}
+
+void MarkdownView::addHeading(const QString &text)
+{
+    QTextCursor cursor(document());
+    cursor.movePosition(QTextCursor::End);
+    QTextBlockFormat block;
+    block.setTopMargin(document()->isEmpty() ? 0 : 10);
+    QTextCharFormat bold;
+    bold.setFontWeight(QFont::Bold);
+    if (document()->isEmpty())
+        cursor.setBlockFormat(block);
+    else
+        cursor.insertBlock(block, bold);
+    cursor.insertText(text, bold);
+}
+
+void MarkdownView::addPlain(const QString &text, Mark mark, const QString &detail)
+{
+    const Theme theme = themeOf(palette());
+    const QColor inks[] = {theme.text, theme.good, theme.bad, theme.mutedText};
+    const QString signs[] = {{}, QStringLiteral("✓ "), QStringLiteral("✗ "), QStringLiteral("– ")};
+    QTextCursor cursor(document());
+    cursor.movePosition(QTextCursor::End);
+    QTextBlockFormat block;
+    block.setTopMargin(4);
+    QTextCharFormat plain, sign, muted;
+    sign.setForeground(inks[int(mark)]);
+    sign.setFontWeight(QFont::Bold);
+    muted.setForeground(theme.mutedText);
+    cursor.insertBlock(block, plain);
+    cursor.insertText(signs[int(mark)], sign);
+    cursor.insertText(text, plain);
+    if (detail.isEmpty())
+        return;
+    QTextBlockFormat below;
+    below.setLeftMargin(14);
+    cursor.insertBlock(below, muted);
+    cursor.insertText(detail, muted);
+}
+
+} // namespace interleave
