@@ -25,6 +25,7 @@ void LessonPanel::showBook(LessonBook book)
 {
     m_book = std::move(book);
     m_list->showBook(m_book);
+    m_view->setBook(m_book);
     showList();
 }
 
@@ -32,7 +33,7 @@ void LessonPanel::openLesson(int lesson)
 {
     if (lesson < 0 || lesson >= int(m_book.lessons.size()))
         return;
-    m_view->open(m_book, lesson);
+    m_view->open(lesson);
     setCurrentWidget(m_view);
 }
 
@@ -44,9 +45,9 @@ void LessonPanel::showList()
 
 int LessonPanel::lesson() const { return currentWidget() == m_view ? m_view->lesson() : -1; }
 
-void LessonPanel::showResults(LessonResults results, const QString &predictionWords)
+void LessonPanel::showResults(int lesson, LessonResults results, const QString &predictionWords)
 {
-    m_view->showResults(std::move(results), predictionWords);
+    m_view->showResults(lesson, std::move(results), predictionWords);
 }
 
 void LessonPanel::setRunning(bool running) { m_view->setRunning(running); }

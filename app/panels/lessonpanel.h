@@ -20,8 +20,8 @@ public:
     const LessonBook &book() const { return m_book; }
     void openLesson(int lesson);
     void showList();
-    int lesson() const;                                                      // the one that is open; -1: none
-    void showResults(LessonResults results, const QString &predictionWords); // of the lesson that is open
+    int lesson() const; // the one that is open; -1: none
+    void showResults(int lesson, LessonResults results, const QString &predictionWords);
     void setRunning(bool running);
 
 Q_SIGNALS:

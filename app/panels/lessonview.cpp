@@ -64,23 +64,31 @@ QPushButton *LessonView::addButton(QBoxLayout *row, const char *name, void (Less
     return button;
 }
 
-void LessonView::open(const LessonBook &book, int lesson)
+void LessonView::setBook(const LessonBook &book)
 {
     m_book = book;
+    m_shown.clear();
+    m_number = m_step = 0;
+}
+
+void LessonView::open(int lesson)
+{
     m_number = lesson;
-    m_results = {};
-    m_predictionWords.clear();
-    m_hints = 0;
     goTo(0);
     m_run->setFocus();
 }
 
-void LessonView::showResults(LessonResults results, const QString &predictionWords)
+void LessonView::showResults(int lesson, LessonResults results, const QString &predictionWords)
 {
-    m_results = std::move(results);
-    m_predictionWords = predictionWords;
-    if (!m_results.traces.empty())
-        m_store.editLesson(key(), [](LessonProgress &lesson) { lesson.isRun = true; });
+    Shown &entry = m_shown[lesson];
+    const bool isRun = !results.traces.empty();
+    entry.results = std::move(results);
+    entry.predictionWords = predictionWords;
+    if (isRun)
+        m_store.editLesson(m_book.keyOf(m_book.lessons[std::size_t(lesson)]),
+                           [](LessonProgress &progress) { progress.isRun = true; });
+    if (lesson != m_number)
+        return;
     goTo(1);
     m_next->setFocus();
 }
@@ -118,19 +126,19 @@ void LessonView::goOn()
 
 void LessonView::hint()
 {
-    m_hints = std::min(m_hints + 1, int(current().hints.size()));
-    m_store.editLesson(key(), [this](LessonProgress &lesson) { lesson.hints = std::max(lesson.hints, m_hints); });
+    shown().hints = std::min(shown().hints + 1, int(current().hints.size()));
+    m_store.editLesson(key(), [this](LessonProgress &lesson) { lesson.hints = std::max(lesson.hints, shown().hints); });
     showStep();
 }
 
 void LessonView::showStep()
 {
     showTitles();
-    m_hint->setVisible(m_hints > 0);
-    if (m_hints > 0)
-        m_hint->setText(
-            tr("Hint %1 of %2: %3")
-                .arg(QString::number(m_hints), QString::number(current().hints.size()), current().hints[m_hints - 1]));
+    m_hint->setVisible(shown().hints > 0);
+    if (shown().hints > 0)
+        m_hint->setText(tr("Hint %1 of %2: %3")
+                            .arg(QString::number(shown().hints), QString::number(current().hints.size()),
+                                 current().hints[shown().hints - 1]));
     m_pages->setCurrentWidget(m_step < 2 ? static_cast<QWidget *>(m_text) : m_questionArea);
     if (m_step == 0)
         m_text->showMarkdown(current().before);
@@ -138,7 +146,7 @@ void LessonView::showStep()
         showResultText();
     else {
         const Question &question = current().questions[std::size_t(m_step - 2)];
-        m_question->ask(question, pose(question, current(), m_results));
+        m_question->ask(question, pose(question, current(), shown().results));
     }
     showButtons();
 }
@@ -161,12 +169,12 @@ void LessonView::showButtons()
         button->setText(text);
         button->setAccessibleName(text);
     };
-    const bool hasRun = !m_results.traces.empty(), isLast = m_number + 1 >= int(m_book.lessons.size());
+    const bool hasRun = !shown().results.traces.empty(), isLast = m_number + 1 >= int(m_book.lessons.size());
     name(m_run, hasRun ? tr("Run it again") : current().prediction ? tr("Predict, then run") : tr("▶ Run the experiment"));
     m_run->setVisible(!current().runs.empty() && (m_step == 0 || !hasRun));
     m_run->setEnabled(!m_isRunning);
-    name(m_hintButton, m_hints == 0 ? tr("Hint") : tr("Next hint"));
-    m_hintButton->setVisible(m_hints < int(current().hints.size()) && m_step != 1);
+    name(m_hintButton, shown().hints == 0 ? tr("Hint") : tr("Next hint"));
+    m_hintButton->setVisible(shown().hints < int(current().hints.size()) && m_step != 1);
     name(m_list, tr("Lessons"));
     name(m_back, tr("◀ Back"));
     m_back->setEnabled(m_step > 0 || m_number > 0);
@@ -179,12 +187,12 @@ void LessonView::showButtons()
 
 void LessonView::showResultText()
 {
-    if (m_results.traces.empty() && !current().runs.empty())
+    if (shown().results.traces.empty() && !current().runs.empty())
         return m_text->showMarkdown(tr("Run the experiment first: what is said here is about what *your* machine measures."));
     m_text->showMarkdown({});
-    if (!m_predictionWords.isEmpty()) {
+    if (!shown().predictionWords.isEmpty()) {
         m_text->addHeading(tr("You and the machine"));
-        for (const QString &line : m_predictionWords.split(u'\n'))
+        for (const QString &line : shown().predictionWords.split(u'\n'))
             m_text->addPlain(line);
     }
     addClaims();
@@ -198,7 +206,7 @@ void LessonView::addClaims()
         return;
     m_text->addHeading(tr("Measured here"));
     for (const Claim &claim : current().claims) {
-        const CheckedClaim checked = checkClaim(claim, current(), m_results);
+        const CheckedClaim checked = checkClaim(claim, shown().results);
         const auto mark = checked.verdict == CheckedClaim::Verdict::Holds   ? MarkdownView::Mark::Good
                           : checked.verdict == CheckedClaim::Verdict::Fails ? MarkdownView::Mark::Bad
                                                                             : MarkdownView::Mark::Open;

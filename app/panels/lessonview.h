@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <map>
+
 class QBoxLayout;
 class QLabel;
 class QPushButton;
@@ -22,7 +24,8 @@ class LessonView : public QWidget {
 public:
     explicit LessonView(ProgressStore &store, QWidget *parent = nullptr);
 
-    void open(const LessonBook &book, int lesson);
+    void setBook(const LessonBook &book); // forgets what was shown of another one
+    void open(int lesson);                // with the results that it had in this sitting
     int lesson() const { return m_number; }
     void showResults(LessonResults results,
                      const QString &predictionWords); // of the lesson that is open; goes to what happened
@@ -34,7 +37,13 @@ Q_SIGNALS:
     void lessonWanted(int lesson); // the next one, or the one before
 
 private:
+    struct Shown {
+        LessonResults results;
+        QString predictionWords;
+        int hints = 0;
+    };
     const Lesson &current() const { return m_book.lessons[std::size_t(m_number)]; }
+    Shown &shown() { return m_shown[m_number]; }
     QString key() const { return m_book.keyOf(current()); }
     QPushButton *addButton(QBoxLayout *row, const char *name, void (LessonView::*then)());
     int steps() const { return 2 + int(current().questions.size()); }
@@ -53,9 +62,8 @@ private:
 
     ProgressStore &m_store;
     LessonBook m_book;
-    LessonResults m_results;
-    QString m_predictionWords;
-    int m_number = 0, m_step = 0, m_hints = 0;
+    std::map<int, Shown> m_shown; // by lesson
+    int m_number = 0, m_step = 0;
     bool m_isRunning = false;
     QLabel *m_title, *m_stepTitle, *m_hint;
     QStackedWidget *m_pages;

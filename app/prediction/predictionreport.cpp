@@ -36,6 +36,8 @@ QLabel *PredictionReport::addLabel(const char *name)
 void PredictionReport::clear()
 {
     m_rows.clear();
+    m_form = {};
+    m_guesses = {};
     m_page = new QWidget;
     m_column = new QVBoxLayout(m_page);
     m_column->setContentsMargins(2, 4, 2, 4);
