@@ -19,6 +19,7 @@ QString menuTitle(Place place)
     case Place::Run: return Actions::tr("&Run");
     case Place::View: return Actions::tr("&View");
     case Place::Replay: return Actions::tr("Re&play");
+    case Place::Lessons: return Actions::tr("&Lessons");
     case Place::Help: return Actions::tr("&Help");
     }
     return {};
@@ -30,7 +31,7 @@ QString titleOf(Place place) { return menuTitle(place).remove(QLatin1Char('&'));
 
 Actions::Actions(QMenuBar *bar, QWidget *timeline, QObject *parent) : QObject(parent), m_bar(bar), m_timeline(timeline)
 {
-    for (const Place place : {Place::File, Place::Edit, Place::Run, Place::View, Place::Replay, Place::Help}) {
+    for (const Place place : {Place::File, Place::Edit, Place::Run, Place::View, Place::Replay, Place::Lessons, Place::Help}) {
         m_menus[place] = m_bar->addMenu(menuTitle(place));
         m_menus[place]->setToolTipsVisible(true);
         m_menus[place]->menuAction()->setVisible(false); // until something is in it

@@ -15,7 +15,7 @@ class QPushButton;
 namespace interleave {
 
 // Where an action has its home. The menus stand in this order.
-enum class Place { File, Edit, Run, View, Replay, Help };
+enum class Place { File, Edit, Run, View, Replay, Lessons, Help };
 
 // Where an action's keys work. Timeline: only while the timelines have the focus, so that Space and letters mean elsewhere what they
 // always mean.

@@ -10,6 +10,7 @@
 #include "app/panels/setuppanel.h"
 #include "app/panels/storypanel.h"
 #include "app/session/tracklist.h"
+#include "app/teaching.h"
 #include "app/texts.h"
 #include "app/theme/apptheme.h"
 #include "app/timeline/timelineview.h"
@@ -23,6 +24,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QToolBar>
@@ -47,6 +49,7 @@ MainWindow::MainWindow(QWidget *parent)
     buildAreas();
     addFileActions();
     addRunActions();
+    addLessonActions();
     addViewActions();
     buildToolBar();
     connectRuns();
@@ -78,11 +81,13 @@ void MainWindow::buildAreas()
     middle->setCollapsible(0, false);
     middle->setStretchFactor(0, 1);
     middle->setSizes({400, 210});
+    m_teaching = std::make_unique<Teaching>(m_history, m_runs, middle, m_story);
+    m_teaching->addPages();
     m_story->addPage(m_costs, "costTable", tr("Cost"));
     auto *areas = new QSplitter(Qt::Horizontal);
     areas->setObjectName("areas");
     areas->addWidget(m_setup);
-    areas->addWidget(middle);
+    areas->addWidget(m_teaching->stage());
     areas->addWidget(m_story);
     areas->setCollapsible(1, false);
     areas->setStretchFactor(1, 1);
@@ -116,12 +121,35 @@ void MainWindow::addFileActions()
 
 void MainWindow::addRunActions()
 {
-    m_actions->add(Place::Run, "run", tr("&Run"), {Qt::CTRL | Qt::Key_R}, [this] { m_runs.start(m_setup->chosenRuns()); });
+    m_actions->add(Place::Run, "run", tr("&Run"), {Qt::CTRL | Qt::Key_R}, [this] { m_teaching->run(m_setup->chosenRuns()); });
     m_actions->add(Place::Run, "compareAll", tr("&Compare all"), {Qt::CTRL | Qt::SHIFT | Qt::Key_R}, [this] {
         m_setup->chooseAllStrategies();
-        m_runs.start(m_setup->chosenRuns());
+        m_teaching->run(m_setup->chosenRuns());
     });
     m_actions->add(Place::Run, "stop", tr("&Stop"), {Qt::Key_Escape}, [this] { m_runs.stop(); });
+}
+
+void MainWindow::addLessonActions()
+{
+    QAction *first = m_actions->addToggle(Place::Run, "predictFirst", tr("&Predict first"), {Qt::CTRL | Qt::SHIFT | Qt::Key_P}, [this](bool on) {
+        savePredictsFirst(on);
+        m_teaching->setPredictsFirst(on);
+        if (on && !m_runs.isRunning())
+            m_teaching->ask(m_setup->chosenRuns());
+        else if (!on)
+            m_teaching->stopAsking();
+    });
+    first->setToolTip(tr("Say how long each run will take before you see it"));
+    m_teaching->setPredictsFirst(savedPredictsFirst());
+    const QSignalBlocker quiet(first);
+    first->setChecked(savedPredictsFirst());
+    m_actions->add(Place::Lessons, "builtInLessons", tr("&Built-in lessons"), {}, [this] { m_teaching->showBuiltIn(); });
+    m_actions->add(Place::Lessons, "openLessons", tr("&Open a folder of lessons…"), {}, [this] { m_teaching->openFolder(); });
+    m_actions->addSeparator(Place::Lessons);
+    m_actions->add(Place::Lessons, "exportProgress", tr("&Export progress…"), {}, [this] { m_teaching->exportProgress(); });
+    m_actions->add(Place::Lessons, "resetProgress", tr("&Forget progress…"), {}, [this] { m_teaching->resetProgress(); });
+    connect(m_teaching.get(), &Teaching::justRun, this, [this] { m_runs.start(m_setup->chosenRuns()); });
+    connect(m_teaching.get(), &Teaching::said, this, [this](const QString &text) { statusBar()->showMessage(text); });
 }
 
 void MainWindow::addViewActions()
@@ -176,6 +204,7 @@ void MainWindow::buildToolBar()
     bar->addWidget(buttonFor(m_actions->find("run"), "runButton", tr("▶ Run")));
     bar->addWidget(buttonFor(m_actions->find("stop"), "stopButton", tr("■ Stop")));
     bar->addWidget(buttonFor(m_actions->find("compareAll"), "compareAllButton"));
+    bar->addWidget(buttonFor(m_actions->find("predictFirst"), "predictFirstButton"));
     bar->addSeparator();
     bar->addWidget(buttonFor(m_actions->find("byTask"), "lanesByTask"));
     bar->addWidget(buttonFor(m_actions->find("fit"), "fitButton", tr("Fit")));

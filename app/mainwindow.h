@@ -6,6 +6,7 @@
 
 #include <QMainWindow>
 
+#include <memory>
 #include <vector>
 
 namespace interleave {
@@ -17,6 +18,7 @@ class InFlightChart;
 class LatencyChart;
 class SetupPanel;
 class StoryPanel;
+class Teaching;
 class TimelineView;
 class TotalTimeChart;
 struct Picture;
@@ -31,6 +33,7 @@ public:
     RunHistory &history() { return m_history; }
     RunQueue &runs() { return m_runs; }
     ViewModel &view() { return m_view; }
+    Teaching &teaching() { return *m_teaching; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -40,6 +43,7 @@ private:
     QWidget *buildCharts();
     void addFileActions();
     void addRunActions();
+    void addLessonActions();
     void addViewActions();
     void addThemeMenu();
     void buildToolBar();
@@ -64,6 +68,7 @@ private:
     ImageStrip *m_images;
     StoryPanel *m_story;
     Actions *m_actions;
+    std::unique_ptr<Teaching> m_teaching; // goes before what it wires
 };
 
 } // namespace interleave

@@ -134,7 +134,7 @@ void LessonView::hint()
 void LessonView::showStep()
 {
     showTitles();
-    m_hint->setVisible(shown().hints > 0);
+    m_hint->setVisible(shown().hints > 0 && m_step != 1);
     if (shown().hints > 0)
         m_hint->setText(tr("Hint %1 of %2: %3")
                             .arg(QString::number(shown().hints), QString::number(current().hints.size()),

@@ -27,8 +27,8 @@ public:
     void setBook(const LessonBook &book); // forgets what was shown of another one
     void open(int lesson);                // with the results that it had in this sitting
     int lesson() const { return m_number; }
-    void showResults(LessonResults results,
-                     const QString &predictionWords); // of the lesson that is open; goes to what happened
+    // What came out of a lesson's experiment; if it is the one that is open, goes to what happened.
+    void showResults(int lesson, LessonResults results, const QString &predictionWords);
     void setRunning(bool running);
 
 Q_SIGNALS:

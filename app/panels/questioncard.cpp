@@ -1,11 +1,11 @@
 #include "app/panels/questioncard.h"
 
-#include <QButtonGroup>
+#include "app/panels/choicelist.h"
+
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QRadioButton>
 
 namespace interleave {
 
@@ -69,25 +69,13 @@ void QuestionCard::ask(const Question &question, std::optional<PosedQuestion> po
         addNumber();
     else
         addChoices();
+    m_input->show(); // a layout shows what it is given only later, and until then it can not have the focus
 }
 
 void QuestionCard::addChoices()
 {
-    m_choices = new QButtonGroup(m_input);
-    for (int i = 0; i < m_posed->choices.size(); ++i) {
-        auto *button = new QRadioButton;
-        button->setObjectName(QStringLiteral("choice_%1").arg(i));
-        button->setAccessibleName(m_posed->choices[i]);
-        auto *text = new QLabel(m_posed->choices[i]); // a radio button does not break its lines
-        text->setTextFormat(Qt::PlainText);
-        text->setWordWrap(true);
-        text->setBuddy(button);
-        auto *row = new QHBoxLayout;
-        row->addWidget(button, 0, Qt::AlignTop);
-        row->addWidget(text, 1);
-        static_cast<QVBoxLayout *>(m_input->layout())->addLayout(row);
-        m_choices->addButton(button, i);
-    }
+    m_choices = new ChoiceList(m_posed->choices, QStringLiteral("choice"));
+    m_input->layout()->addWidget(m_choices);
 }
 
 void QuestionCard::addNumber()
@@ -106,12 +94,11 @@ void QuestionCard::addNumber()
 
 void QuestionCard::check()
 {
-    if (!m_posed || (m_choices && m_choices->checkedId() < 0))
+    if (!m_posed || (m_choices && m_choices->picked() < 0))
         return m_feedback->setText(tr("Pick one first."));
     ++m_tries;
-    const bool isRight =
-        m_choices ? m_choices->checkedId() == m_posed->rightChoice : isRightNumber(*m_posed, m_number->value());
-    const QString answer = m_choices ? m_posed->choices[m_choices->checkedId()] : m_number->text();
+    const bool isRight = m_choices ? m_choices->picked() == m_posed->rightChoice : isRightNumber(*m_posed, m_number->value());
+    const QString answer = m_choices ? m_posed->choices[m_choices->picked()] : m_number->text();
     if (isRight) {
         reveal(tr("✓ Right"), true);
     } else {

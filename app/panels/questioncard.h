@@ -7,13 +7,14 @@
 
 #include <optional>
 
-class QButtonGroup;
 class QDoubleSpinBox;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
 namespace interleave {
+
+class ChoiceList;
 
 // One question about what was measured, with its feedback.
 class QuestionCard : public QWidget {
@@ -38,7 +39,7 @@ private:
     int m_tries = 0;
     QVBoxLayout *m_column;
     QWidget *m_input = nullptr; // made anew for every question
-    QButtonGroup *m_choices = nullptr;
+    ChoiceList *m_choices = nullptr;
     QDoubleSpinBox *m_number = nullptr;
     QLabel *m_text, *m_feedback;
     QPushButton *m_check, *m_show;

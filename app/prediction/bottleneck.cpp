@@ -33,6 +33,8 @@ QString queueSentence(const Trace &trace, const QString &share)
         return tr("%1 of the time its tasks stood in the queue: the event loop does one thing at a time.").arg(share);
     if (workers <= 1)
         return tr("%1 of the time its tasks stood in the queue: its only worker did one after the other.").arg(share);
+    if (int(trace.tasks.size()) <= workers)
+        return tr("%1 of the time its tasks stood in the queue: it took that long until a worker took them up.").arg(share);
     return tr("%1 of the time its tasks stood in the queue: all %2 workers were busy with other tasks.")
         .arg(share)
         .arg(workers);

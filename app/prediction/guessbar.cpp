@@ -81,6 +81,16 @@ QString GuessBar::valueText() const
     return m_value ? tr("expected %1 · %2").arg(guess, measured) : measured;
 }
 
+// What is drawn: next to the bars a few words will do.
+QString GuessBar::shortText() const
+{
+    if (m_isAsked || !m_measured)
+        return valueText();
+    const QString measured =
+        formatGuess(*m_measured, m_unit) + (m_progress == Progress::Final ? QString() : QStringLiteral(" …"));
+    return m_value ? QStringLiteral("%1 → %2").arg(formatGuess(*m_value, m_unit), measured) : measured;
+}
+
 void GuessBar::paintBars(QPainter &painter, const QRectF &area) const
 {
     const Theme theme = themeOf(palette());
@@ -117,7 +127,7 @@ void GuessBar::paintEvent(QPaintEvent *)
     const int line = fontMetrics().height();
     const QRectF area(kEdge, kGap + line + kGap, width() - 2 * kEdge, kBarHeight);
     const QString said = m_typed.isEmpty()
-                             ? valueText()
+                             ? shortText()
                              : m_typed + QStringLiteral("▏") + (m_unit == GuessUnit::Seconds ? tr("s") : QStringLiteral("×"));
     const QRectF text(kEdge, kGap, area.width(), line);
     const double saidWidth = fontMetrics().horizontalAdvance(said);

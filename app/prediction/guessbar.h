@@ -50,6 +50,7 @@ private:
     void dragTo(double x);
     void type(const QString &text);
     void accept(std::optional<double> value);
+    QString shortText() const;
     void paintBars(QPainter &painter, const QRectF &area) const;
 
     GuessRow m_row;

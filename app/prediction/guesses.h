@@ -24,7 +24,7 @@ struct GuessForm {
     QString text; // what is asked, Markdown
     std::vector<GuessRow> rows;
     GuessUnit unit = GuessUnit::Seconds;
-    double axis = 10; // how far the bars reach at first, in that unit
+    double axis = 10;  // how far the bars reach at first, in that unit
     QString reference; // the key of the run that Multiples are of
     QStringList reasons;
     int rightReason = -1; // -1: what is measured decides

@@ -1,13 +1,12 @@
 #include "app/prediction/predictionpage.h"
 
+#include "app/panels/choicelist.h"
 #include "app/prediction/guessaxis.h"
 #include "app/prediction/guessbar.h"
 
-#include <QButtonGroup>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -80,14 +79,23 @@ void PredictionPage::ask(GuessForm form)
     for (GuessBar *bar : m_bars)
         if (const auto known = before.totals.find(bar->row().key); known != before.totals.end())
             bar->setValue(known->second);
+    m_questions->show(); // a layout shows what it is given only later, and until then it can not have the focus
     if (!m_bars.empty())
         m_bars.front()->setFocus();
     showState();
 }
 
+void PredictionPage::forget()
+{
+    for (GuessBar *bar : m_bars)
+        bar->setValue(std::nullopt);
+}
+
 void PredictionPage::addBars()
 {
+    auto *column = static_cast<QVBoxLayout *>(m_questions->layout());
     auto *row = new QHBoxLayout;
+    column->addLayout(row);
     const auto addTool = [&](const QString &text, const QString &meaning, const char *name, double (*next)(double)) {
         auto *tool = new QPushButton(text);
         tool->setObjectName(QString::fromLatin1(name));
@@ -102,7 +110,6 @@ void PredictionPage::addBars()
     row->addWidget(m_axisLabels, 1);
     m_shorter = addTool(tr("−"), tr("Shorter axis"), "shorterAxis", shorterAxis);
     addTool(tr("+"), tr("Longer axis"), "longerAxis", longerAxis);
-    auto *column = static_cast<QVBoxLayout *>(m_questions->layout());
     const int right = m_shorter->width() * 2 + row->spacing() * 2; // the bars end where the axis does
     for (const GuessRow &asked : m_form.rows) {
         auto *bar = new GuessBar(asked, m_form.unit);
@@ -116,27 +123,20 @@ void PredictionPage::addBars()
         column->addLayout(line);
         m_bars.push_back(bar);
     }
-    column->insertLayout(0, row);
 }
 
 void PredictionPage::addReasons()
 {
-    delete m_reasons;
-    m_reasons = new QButtonGroup(this);
+    m_reasons = nullptr;
     if (m_form.reasons.isEmpty())
         return;
     auto *title = new QLabel(tr("Why?"));
     QFont bold = title->font();
     bold.setBold(true);
     title->setFont(bold);
+    m_reasons = new ChoiceList(m_form.reasons, QStringLiteral("reason"));
     m_questions->layout()->addWidget(title);
-    for (int i = 0; i < m_form.reasons.size(); ++i) {
-        auto *button = new QRadioButton(QString(m_form.reasons[i]).replace(u'&', QStringLiteral("&&")));
-        button->setObjectName(QStringLiteral("reason_%1").arg(i));
-        button->setAccessibleName(m_form.reasons[i]);
-        m_reasons->addButton(button, i);
-        m_questions->layout()->addWidget(button);
-    }
+    m_questions->layout()->addWidget(m_reasons);
 }
 
 Guesses PredictionPage::guesses() const
@@ -145,7 +145,7 @@ Guesses PredictionPage::guesses() const
     for (const GuessBar *bar : m_bars)
         if (bar->value())
             guesses.totals[bar->row().key] = *bar->value();
-    guesses.reason = m_reasons ? m_reasons->checkedId() : -1;
+    guesses.reason = m_reasons ? m_reasons->picked() : -1;
     return guesses;
 }
 

@@ -7,13 +7,13 @@
 #include <vector>
 
 class QBoxLayout;
-class QButtonGroup;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
 namespace interleave {
 
+class ChoiceList;
 class GuessAxis;
 class GuessBar;
 
@@ -24,6 +24,7 @@ public:
     explicit PredictionPage(QWidget *parent = nullptr);
 
     void ask(GuessForm form); // totals that were guessed for the same rows stay
+    void forget();            // what was guessed
     Guesses guesses() const;
     const std::vector<GuessBar *> &bars() const { return m_bars; }
 
@@ -48,7 +49,7 @@ private:
     QWidget *m_questions = nullptr; // the bars and the reasons; made anew for every form
     QVBoxLayout *m_place;
     QLabel *m_text;
-    QButtonGroup *m_reasons = nullptr;
+    ChoiceList *m_reasons = nullptr; // null: no reasons are asked for
     GuessAxis *m_axisLabels = nullptr;
     QPushButton *m_run = nullptr, *m_shorter = nullptr;
 };

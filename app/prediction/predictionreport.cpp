@@ -70,11 +70,13 @@ void PredictionReport::begin(GuessForm form, Guesses guesses)
         }
         bar->showMeasured(std::nullopt, GuessBar::Progress::Growing);
         m_column->addWidget(bar);
-        m_rows[asked.key] = {bar, addLabel("predictionWords")};
+        m_rows[asked.key].bar = bar;
     }
     m_order = addLabel("predictionOrder");
     m_reason = addLabel("predictionReason");
     m_score = addLabel("predictionScore");
+    for (const GuessRow &asked : m_form.rows)
+        m_rows[asked.key].words = addLabel("predictionWords");
     m_column->addStretch();
     setAxisFor(m_axis);
 }

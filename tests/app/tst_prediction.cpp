@@ -90,6 +90,11 @@ private Q_SLOTS:
         QCOMPARE(whereTimeWent(trace),
                  QStringLiteral("50 % of the time its tasks stood in the queue: its only worker did one after the other."));
     }
+    void saysThatWorkersWereBusyOnlyIfThereWereTooFew()
+    {
+        QVERIFY(whereTimeWent(traceFromText("w1 |...A|\nw2 |...B|")).contains(QStringLiteral("until a worker took them up")));
+        QVERIFY(whereTimeWent(traceFromText("w1 |AC|\nw2 |BD|\nw3 |..EFGHIJKL|")).contains(QStringLiteral("all 3 workers were busy")));
+    }
     void saysHowManyWaitedAtOnce()
     {
         QCOMPARE(whereTimeWent(traceFromText("w1 |aaaa|\nw2 |bbbb|\nw3 |.ccc|")),

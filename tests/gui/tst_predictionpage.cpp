@@ -19,7 +19,8 @@ GuessForm twoRows()
 {
     GuessForm form;
     form.text = QStringLiteral("How long?");
-    form.rows = {{QStringLiteral("a"), QStringLiteral("Sequential"), Qt::darkGray}, {QStringLiteral("b"), QStringLiteral("Threads"), Qt::blue}};
+    form.rows = {{QStringLiteral("a"), QStringLiteral("Sequential"), Qt::darkGray},
+                 {QStringLiteral("b"), QStringLiteral("Threads"), Qt::blue}};
     form.axis = 10;
     form.reasons = {QStringLiteral("waiting"), QStringLiteral("computing")};
     return form;
@@ -143,7 +144,8 @@ void TestPredictionPage::runsOnlyOncePredicted()
     PredictionPage page;
     page.ask(twoRows());
     page.show();
-    QSignalSpy answered(&page, &PredictionPage::answered), skipped(&page, &PredictionPage::skipped), cancelled(&page, &PredictionPage::cancelled);
+    QSignalSpy answered(&page, &PredictionPage::answered), skipped(&page, &PredictionPage::skipped),
+        cancelled(&page, &PredictionPage::cancelled);
     QVERIFY(!button(page, "predictionRun")->isEnabled());
     QTest::mouseClick(button(page, "predictionSkip"), Qt::LeftButton);
     QCOMPARE(skipped.count(), 1);
@@ -204,15 +206,19 @@ void TestPredictionPage::saysAfterwardsWhereItDiffers()
     guesses.totals = {{QStringLiteral("a"), 0.004}, {QStringLiteral("b"), 0.002}};
     report.begin(twoRows(), guesses);
     report.grow(QStringLiteral("a"), 0.003);
-    QCOMPARE(report.findChild<GuessBar *>(QStringLiteral("measured_0"))->valueText(), QStringLiteral("expected 4.00 ms · 3.00 ms so far"));
+    QCOMPARE(report.findChild<GuessBar *>(QStringLiteral("measured_0"))->valueText(),
+             QStringLiteral("expected 4.00 ms · 3.00 ms so far"));
     const Trace sequential = testing::traceFromText("w1 |aaaabbbb|"), threads = testing::traceFromText("w1 |aaaa|\nw2 |bbbb|");
     report.end(QStringLiteral("a"), 0.008, &sequential);
     report.end(QStringLiteral("b"), 0.002, &threads);
     report.finish(QStringLiteral("Your reason holds."), {});
     const QString text = report.text();
-    QVERIFY2(text.contains(QStringLiteral("You expected 4.00 ms for Sequential; it took 8.00 ms, 2.0 times as long. 67 % of the time its tasks waited")),
+    QVERIFY2(text.contains(QStringLiteral(
+                 "You expected 4.00 ms for Sequential; it took 8.00 ms, 2.0 times as long. 67 % of the time its tasks waited")),
              qPrintable(text));
-    QVERIFY2(text.contains(QStringLiteral("about right. 100 % of the time its tasks waited and held a worker, up to 2 of them")), qPrintable(text));
+    QVERIFY2(
+        text.contains(QStringLiteral("about right. 100 % of the time its tasks waited and held a worker, up to 2 of them")),
+        qPrintable(text));
     QVERIFY(text.contains(QStringLiteral("You had the order right.")));
     QVERIFY(text.contains(QStringLiteral("Your reason holds.")));
     QVERIFY(text.contains(QStringLiteral("Half of your 2 bars were within a factor of 1.4."))); // between 2 and 1
