@@ -40,6 +40,7 @@ LessonList::LessonList(const ProgressStore &store, QWidget *parent)
         label->setWordWrap(true);
     m_list->setObjectName(QStringLiteral("lessonList"));
     m_list->setAccessibleName(tr("Lessons"));
+    m_list->setSpacing(2);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -85,6 +86,9 @@ void LessonList::fill()
             topic = m_book.lessons[i].topic;
             auto *heading = new QListWidgetItem(topicTitle(topic), m_list);
             heading->setFlags(Qt::NoItemFlags);
+            QFont bold = m_list->font();
+            bold.setBold(true);
+            heading->setFont(bold);
         }
         auto *item = new QListWidgetItem(m_list);
         item->setData(Qt::UserRole, int(i));

@@ -39,6 +39,7 @@ LessonView::LessonView(ProgressStore &store, QWidget *parent)
     auto *act = new QHBoxLayout, *move = new QHBoxLayout;
     m_run = addButton(act, "lessonRun", &LessonView::run);
     m_hintButton = addButton(act, "lessonHintButton", &LessonView::hint);
+    m_run->setDefault(true);
     act->addStretch();
     m_list = addButton(move, "lessonToList", &LessonView::toList);
     move->addStretch();

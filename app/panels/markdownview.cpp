@@ -11,6 +11,7 @@ namespace interleave {
 
 namespace {
 
+constexpr int kIndent = 14; // pixels
 constexpr QTextDocument::MarkdownFeatures kSafe(QTextDocument::MarkdownDialectGitHub | QTextDocument::MarkdownNoHTML);
 
 } // namespace
@@ -65,6 +66,10 @@ void MarkdownView::addPlain(const QString &text, Mark mark, const QString &detai
     cursor.movePosition(QTextCursor::End);
     QTextBlockFormat block;
     block.setTopMargin(4);
+    if (mark != Mark::None) { // the sign hangs out
+        block.setLeftMargin(kIndent);
+        block.setTextIndent(-kIndent);
+    }
     QTextCharFormat plain, sign, muted;
     sign.setForeground(inks[int(mark)]);
     sign.setFontWeight(QFont::Bold);
@@ -75,7 +80,7 @@ void MarkdownView::addPlain(const QString &text, Mark mark, const QString &detai
     if (detail.isEmpty())
         return;
     QTextBlockFormat below;
-    below.setLeftMargin(14);
+    below.setLeftMargin(kIndent);
     cursor.insertBlock(below, muted);
     cursor.insertText(detail, muted);
 }

@@ -147,6 +147,10 @@ void GuessBar::paintEvent(QPaintEvent *)
     const double tick = tickStep(scale, 56);
     for (double at = tick; at < scale.end * 1.0001; at += tick)
         painter.drawLine(QPointF(scale.toX(at), area.top()), QPointF(scale.toX(at), area.bottom()));
+    if (m_unit == GuessUnit::Multiples && m_axis >= 1) { // as long as the run that all is compared with
+        painter.setPen(QPen(theme.mutedText, 1.5, Qt::DotLine));
+        painter.drawLine(QPointF(scale.toX(1e9), area.top() - 2), QPointF(scale.toX(1e9), area.bottom() + 2));
+    }
     paintBars(painter, area);
 }
 

@@ -109,7 +109,7 @@ void RaceStepper::startAgain()
 // Goes along the schedule that loses; from anywhere else back to its start.
 void RaceStepper::nextOfShown()
 {
-    const std::vector<int> &shown = losingSchedule();
+    const std::vector<int> &shown = losingPicks();
     const bool isAlong = m_picks.size() < shown.size() && std::equal(m_picks.begin(), m_picks.end(), shown.begin());
     if (!isAlong)
         return startAgain();
@@ -128,10 +128,10 @@ void RaceStepper::setCell(int row, int column, const QString &text, bool isNew)
 
 void RaceStepper::showRace()
 {
-    const Race now = race();
+    const CounterRace now = race();
     m_table->setRowCount(int(now.rows.size()));
     for (std::size_t i = 0; i < now.rows.size(); ++i) {
-        const RaceRow &row = now.rows[i];
+        const RaceLine &row = now.rows[i];
         const bool isNew = i + 1 == now.rows.size();
         setCell(int(i), row.thread, stepText(row), isNew);
         setCell(int(i), 1 - row.thread, QString(), isNew);

@@ -20,7 +20,7 @@ public:
 
     void setProtection(Protection protection); // starts anew
     const std::vector<int> &picks() const { return m_picks; }
-    Race race() const { return replay(m_protection, m_picks); }
+    CounterRace race() const { return playRace(m_protection, m_picks); }
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -10,7 +10,7 @@ QString tr(const char *text) { return QCoreApplication::translate("race", text);
 
 void countFrom(Protection protection, std::vector<int> &picks, RaceCount &count)
 {
-    const Race now = replay(protection, picks);
+    const CounterRace now = playRace(protection, picks);
     if (now.isOver()) {
         ++count.orders;
         count.losing += now.lost() > 0;
@@ -20,7 +20,7 @@ void countFrom(Protection protection, std::vector<int> &picks, RaceCount &count)
         if (now.isDone[thread])
             continue;
         picks.push_back(thread);
-        if (!replay(protection, picks).rows.back().waited)
+        if (!playRace(protection, picks).rows.back().waited)
             countFrom(protection, picks, count);
         picks.pop_back();
     }
@@ -28,47 +28,47 @@ void countFrom(Protection protection, std::vector<int> &picks, RaceCount &count)
 
 } // namespace
 
-std::vector<RaceStep> stepsOf(Protection protection)
+std::vector<ThreadStep> stepsOf(Protection protection)
 {
     switch (protection) {
     case Protection::None:
-        return {RaceStep::Read, RaceStep::Add, RaceStep::Write};
+        return {ThreadStep::Read, ThreadStep::Add, ThreadStep::Write};
     case Protection::Mutex:
-        return {RaceStep::Lock, RaceStep::Read, RaceStep::Add, RaceStep::Write, RaceStep::Unlock};
+        return {ThreadStep::Lock, ThreadStep::Read, ThreadStep::Add, ThreadStep::Write, ThreadStep::Unlock};
     case Protection::Atomic:
-        return {RaceStep::AtomicAdd};
+        return {ThreadStep::AtomicAdd};
     }
     return {};
 }
 
-Race replay(Protection protection, const std::vector<int> &picks)
+CounterRace playRace(Protection protection, const std::vector<int> &picks)
 {
-    const std::vector<RaceStep> steps = stepsOf(protection);
-    Race race;
+    const std::vector<ThreadStep> steps = stepsOf(protection);
+    CounterRace race;
     std::size_t done[2] = {};
     int hand[2] = {}, holder = -1;
     for (const int thread : picks) {
         if (race.isDone[thread])
             continue;
-        RaceRow row{thread, steps[done[thread]]};
+        RaceLine row{thread, steps[done[thread]]};
         switch (row.step) {
-        case RaceStep::Lock:
+        case ThreadStep::Lock:
             row.waited = holder >= 0;
             holder = row.waited ? holder : thread;
             break;
-        case RaceStep::Read:
+        case ThreadStep::Read:
             hand[thread] = race.counter;
             break;
-        case RaceStep::Add:
+        case ThreadStep::Add:
             ++hand[thread];
             break;
-        case RaceStep::Write:
+        case ThreadStep::Write:
             race.counter = hand[thread];
             break;
-        case RaceStep::Unlock:
+        case ThreadStep::Unlock:
             holder = -1;
             break;
-        case RaceStep::AtomicAdd:
+        case ThreadStep::AtomicAdd:
             hand[thread] = ++race.counter;
             break;
         }
@@ -89,36 +89,36 @@ RaceCount countOrders(Protection protection)
     return count;
 }
 
-const std::vector<int> &losingSchedule()
+const std::vector<int> &losingPicks()
 {
     static const std::vector<int> kPicks{0, 1, 0, 0, 1, 1};
     return kPicks;
 }
 
-QString stepText(const RaceRow &row)
+QString stepText(const RaceLine &row)
 {
     switch (row.step) {
-    case RaceStep::Lock:
+    case ThreadStep::Lock:
         return row.waited ? tr("waits for the lock") : tr("takes the lock");
-    case RaceStep::Read:
+    case ThreadStep::Read:
         return tr("reads %1").arg(row.value);
-    case RaceStep::Add:
+    case ThreadStep::Add:
         return tr("adds one: %1").arg(row.value);
-    case RaceStep::Write:
+    case ThreadStep::Write:
         return tr("writes %1").arg(row.value);
-    case RaceStep::Unlock:
+    case ThreadStep::Unlock:
         return tr("gives the lock back");
-    case RaceStep::AtomicAdd:
+    case ThreadStep::AtomicAdd:
         return tr("adds one, in one step");
     }
     return {};
 }
 
-QString raceSentence(const Race &race)
+QString raceSentence(const CounterRace &race)
 {
     if (race.rows.empty())
         return tr("The counter is 0. Each thread adds one to it. Which one goes first?");
-    const RaceRow &last = race.rows.back();
+    const RaceLine &last = race.rows.back();
     const QString what = tr("Thread %1 %2.").arg(last.thread + 1).arg(stepText(last));
     if (race.isOver())
         return what + QLatin1Char(' ') +

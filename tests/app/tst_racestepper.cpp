@@ -4,19 +4,19 @@
 
 using namespace interleave;
 
-class TestRace : public QObject {
+class TestRaceStepper : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void oneThreadAfterTheOtherLosesNothing()
     {
-        const Race race = replay(Protection::None, {0, 0, 0, 1, 1, 1});
+        const CounterRace race = playRace(Protection::None, {0, 0, 0, 1, 1, 1});
         QVERIFY(race.isOver());
         QCOMPARE(race.counter, 2);
         QCOMPARE(race.lost(), 0);
     }
     void readingBeforeTheOtherHasWrittenLosesAnUpdate()
     {
-        const Race race = replay(Protection::None, losingSchedule());
+        const CounterRace race = playRace(Protection::None, losingPicks());
         QVERIFY(race.isOver());
         QCOMPARE(race.counter, 1);
         QCOMPARE(race.lost(), 1);
@@ -24,23 +24,23 @@ private Q_SLOTS:
     }
     void saysEachStep()
     {
-        const Race race = replay(Protection::None, {0, 0});
+        const CounterRace race = playRace(Protection::None, {0, 0});
         QCOMPARE(stepText(race.rows[0]), QStringLiteral("reads 0"));
         QCOMPARE(stepText(race.rows[1]), QStringLiteral("adds one: 1"));
         QCOMPARE(raceSentence(race), QStringLiteral("Thread 1 adds one: 1. In memory is 0."));
     }
     void whoWantsTheLockWaitsForIt()
     {
-        const Race race = replay(Protection::Mutex, {0, 1, 0, 0, 0, 0, 1});
+        const CounterRace race = playRace(Protection::Mutex, {0, 1, 0, 0, 0, 0, 1});
         QVERIFY(race.rows[1].waited);
         QVERIFY(!race.rows.back().waited); // given back meanwhile
-        QVERIFY(raceSentence(replay(Protection::Mutex, {0, 1})).contains(QStringLiteral("until thread 1")));
-        QVERIFY(raceSentence(replay(Protection::Mutex, {1, 0})).contains(QStringLiteral("until thread 2")));
+        QVERIFY(raceSentence(playRace(Protection::Mutex, {0, 1})).contains(QStringLiteral("until thread 1")));
+        QVERIFY(raceSentence(playRace(Protection::Mutex, {1, 0})).contains(QStringLiteral("until thread 2")));
     }
     void aThreadThatIsDoneDoesNothingMore()
     {
-        QCOMPARE(replay(Protection::Atomic, {0, 0, 0}).rows.size(), std::size_t(1));
-        QVERIFY(!replay(Protection::Atomic, {0, 0, 0}).isOver());
+        QCOMPARE(playRace(Protection::Atomic, {0, 0, 0}).rows.size(), std::size_t(1));
+        QVERIFY(!playRace(Protection::Atomic, {0, 0, 0}).isOver());
     }
     void countsEveryOrder()
     {
@@ -53,5 +53,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRace)
-#include "tst_race.moc"
+QTEST_APPLESS_MAIN(TestRaceStepper)
+#include "tst_racestepper.moc"
