@@ -7,6 +7,7 @@
 #include <QApplication>
 
 #include <cstdio>
+#include <memory>
 
 namespace {
 
@@ -41,7 +42,9 @@ int main(int argc, char **argv)
         qInstallMessageHandler(dropWarnings);
         if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures need fonts, not a display
-        const QGuiApplication application(argc, argv);
+        const std::unique_ptr<QGuiApplication> application = interleave::needsWidgets(arguments)
+                                                                 ? std::make_unique<QApplication>(argc, argv)
+                                                                 : std::make_unique<QGuiApplication>(argc, argv);
         interleave::useBuiltInFont();
         return interleave::runCommandLine(arguments);
     }

@@ -1,13 +1,16 @@
 #include "app/mainwindow.h"
 
 #include "app/actions.h"
+#include "app/charts/chartframe.h"
 #include "app/charts/inflightchart.h"
 #include "app/charts/latencychart.h"
 #include "app/charts/totaltimechart.h"
 #include "app/export/picture.h"
+#include "app/panels/cheatsheetwindow.h"
 #include "app/panels/costtable.h"
 #include "app/panels/imagestrip.h"
 #include "app/panels/setuppanel.h"
+#include "app/panels/speeduppanel.h"
 #include "app/panels/storypanel.h"
 #include "app/session/tracklist.h"
 #include "app/teaching.h"
@@ -15,6 +18,8 @@
 #include "app/theme/apptheme.h"
 #include "app/timeline/timelineview.h"
 #include "app/windowlayout.h"
+#include "app/words/chartwords.h"
+#include "app/words/repeatwords.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -42,6 +47,12 @@ MainWindow::MainWindow(QWidget *parent)
       m_costs(new CostTable),
       m_images(new ImageStrip),
       m_story(new StoryPanel),
+      m_speedup(new SpeedupPanel([this] { return m_setup->baseRun(); })),
+      m_totalsFrame(new ChartFrame(m_totals, QStringLiteral("totals"))),
+      m_inFlightFrame(new ChartFrame(m_inFlight, QStringLiteral("inFlight"))),
+      m_latencyFrame(new ChartFrame(m_latencies, QStringLiteral("latency"))),
+      m_costFrame(new ChartFrame(m_costs, QStringLiteral("cost"))),
+      m_timelineWords(new ChartFrame(nullptr, QStringLiteral("timelineWords"))),
       m_actions(new Actions(menuBar(), m_timeline, this))
 {
     setWindowTitle(tr("Interleave"));
@@ -83,7 +94,8 @@ void MainWindow::buildAreas()
     middle->setSizes({400, 210});
     m_teaching = std::make_unique<Teaching>(m_history, m_runs, middle, m_story);
     m_teaching->addPages();
-    m_story->addPage(m_costs, "costTable", tr("Cost"));
+    m_costs->setObjectName("costTable");
+    m_story->addPage(m_costFrame, "cost", tr("Cost"));
     auto *areas = new QSplitter(Qt::Horizontal);
     areas->setObjectName("areas");
     areas->addWidget(m_setup);
@@ -104,9 +116,12 @@ QWidget *MainWindow::buildCharts()
     charts->setObjectName("charts");
     charts->setDocumentMode(true);
     charts->setMinimumHeight(120);
-    charts->addTab(m_totals, tr("Total time"));
-    charts->addTab(m_inFlight, tr("In flight"));
-    charts->addTab(m_latencies, tr("Waits"));
+    charts->addTab(m_totalsFrame, tr("Total time"));
+    charts->addTab(m_inFlightFrame, tr("In flight"));
+    charts->addTab(m_latencyFrame, tr("Waits"));
+    charts->addTab(m_speedup, tr("Speed-up"));
+    charts->addTab(m_timelineWords, tr("In words"));
+    m_speedup->setObjectName("speedup");
     return charts;
 }
 
@@ -126,7 +141,14 @@ void MainWindow::addRunActions()
         m_setup->chooseAllStrategies();
         m_teaching->run(m_setup->chosenRuns());
     });
-    m_actions->add(Place::Run, "stop", tr("&Stop"), {Qt::Key_Escape}, [this] { m_runs.stop(); });
+    m_actions->add(Place::Run, "stop", tr("&Stop"), {Qt::Key_Escape}, [this] {
+        m_runs.stop();
+        m_speedup->stop();
+    });
+    m_actions->addSeparator(Place::Run);
+    m_actions->add(Place::Run, "cheatSheet", tr("C&heat sheet, measured here…"), {Qt::CTRL | Qt::Key_M}, [this] { openCheatSheet(); });
+    connect(m_speedup, &SpeedupPanel::runningChanged, this, &MainWindow::showState);
+    connect(m_setup, &SetupPanel::repeatsChanged, &m_runs, &RunQueue::setRepeats);
 }
 
 void MainWindow::addLessonActions()
@@ -239,7 +261,37 @@ void MainWindow::showRuns()
     m_latencies->setRuns(runs);
     m_costs->setRuns(runs);
     showImages();
+    showWords();
     showState();
+}
+
+void MainWindow::showWords()
+{
+    const std::vector<TimelineRun> runs = timelineRuns();
+    m_totalsFrame->setWords(totalTimeWords(runs));
+    m_totalsFrame->setNote(winnersVerdictOf(runs));
+    m_inFlightFrame->setWords(inFlightWords(runs));
+    m_latencyFrame->setWords(waitWords(runs));
+    m_costFrame->setWords(costWords(runs));
+    m_timelineWords->setWords(timelineWords(runs));
+}
+
+void MainWindow::openCheatSheet()
+{
+    if (!m_cheatSheet) {
+        m_cheatSheet = new CheatSheetWindow(this);
+        connect(m_cheatSheet, &CheatSheetWindow::runningChanged, this, &MainWindow::showState);
+        connect(m_cheatSheet, &CheatSheetWindow::runOpened, this, [this](const std::shared_ptr<const Trace> &trace) {
+            if (m_history.onTrack().size() >= kMostOnTrack)
+                m_history.clearTrack();
+            m_history.add(trace);
+            raise();
+        });
+        showState();
+    }
+    m_cheatSheet->show();
+    m_cheatSheet->raise();
+    m_cheatSheet->activateWindow();
 }
 
 void MainWindow::showImages()
@@ -250,14 +302,20 @@ void MainWindow::showImages()
 
 void MainWindow::showState()
 {
-    const bool running = m_runs.isRunning(), any = !m_history.onTrack().empty();
-    m_actions->find("run")->setEnabled(!running);
-    m_actions->find("compareAll")->setEnabled(!running);
-    m_actions->find("stop")->setEnabled(running);
+    const bool running = m_runs.isRunning(), any = !m_history.onTrack().empty(), sweeping = m_speedup->isRunning();
+    const bool measuring = m_cheatSheet && m_cheatSheet->isRunning(); // one thing at a time, or they would disturb each other
+    m_actions->find("run")->setEnabled(!running && !sweeping && !measuring);
+    m_actions->find("compareAll")->setEnabled(!running && !sweeping && !measuring);
+    m_actions->find("stop")->setEnabled(running || sweeping);
+    m_speedup->setMayRun(!running && !measuring);
+    if (m_cheatSheet)
+        m_cheatSheet->setMayRun(!running && !sweeping);
     m_actions->find("savePicture")->setEnabled(any);
     m_actions->find("copyPicture")->setEnabled(any);
     const RunEntry *current = m_history.find(m_runs.current());
-    if (running && current)
+    if (m_runs.isRepeating())
+        statusBar()->showMessage(tr("Repeating: run %1 of %2 …").arg(m_runs.repeats()->done() + 1).arg(m_runs.repeats()->total()));
+    else if (running && current)
         statusBar()->showMessage(tr("Running: %1 …").arg(runTitle(current->trace())));
     else
         statusBar()->showMessage(any ? tr("%1 on the track. W/S zoom, A/D move, Q/E fewer or more tasks, F fit; point at a bar to read it.")

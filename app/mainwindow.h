@@ -12,11 +12,14 @@
 namespace interleave {
 
 class Actions;
+class ChartFrame;
+class CheatSheetWindow;
 class CostTable;
 class ImageStrip;
 class InFlightChart;
 class LatencyChart;
 class SetupPanel;
+class SpeedupPanel;
 class StoryPanel;
 class Teaching;
 class TimelineView;
@@ -52,6 +55,8 @@ private:
     void showRuns();
     void showImages();
     void showState();
+    void showWords();
+    void openCheatSheet();
     void saveAs();
     std::vector<TimelineRun> timelineRuns() const;
     Picture picture() const;
@@ -67,6 +72,10 @@ private:
     CostTable *m_costs;
     ImageStrip *m_images;
     StoryPanel *m_story;
+    SpeedupPanel *m_speedup;
+    // The charts with what they say; the timelines and the costs say it in a tab of their own.
+    ChartFrame *m_totalsFrame, *m_inFlightFrame, *m_latencyFrame, *m_costFrame, *m_timelineWords;
+    CheatSheetWindow *m_cheatSheet = nullptr; // made when it is first asked for
     Actions *m_actions;
     std::unique_ptr<Teaching> m_teaching; // goes before what it wires
 };

@@ -141,7 +141,7 @@ void Teaching::start(bool isPredicted)
     m_page->forget(); // whoever predicts again begins anew
     if (m_pending.lesson >= 0)
         m_follower.expect(m_pending.keys);
-    m_queue.start(m_pending.specs);
+    m_queue.start(m_pending.specs, m_pending.lesson < 0 ? std::nullopt : std::optional(1)); // a lesson plans its repeats itself
 }
 
 void Teaching::runLesson(int lesson)

@@ -2,6 +2,8 @@
 
 #include "app/texts.h"
 #include "app/theme/palette.h"
+#include "app/words/chartwords.h"
+#include "core/analysis/repeats.h"
 #include "core/analysis/runstatistics.h"
 
 #include <QBarCategoryAxis>
@@ -31,9 +33,16 @@ protected:
     {
         const QRectF area = chart()->plotArea();
         const double row = area.height() / double(std::max<std::size_t>(1, bars.size()));
-        painter->setPen(ink);
+        painter->setPen(QPen(ink, 1.5));
         for (std::size_t i = 0; i < bars.size(); ++i) {
-            const double y = area.top() + row * double(i), end = area.left() + area.width() * bars[i].seconds / full;
+            const auto at = [&](double seconds) { return area.left() + area.width() * seconds / full; };
+            const double y = area.top() + row * double(i), middle = y + row / 2;
+            const double end = at(std::max(bars[i].seconds, bars[i].upper));
+            if (bars[i].upper > 0) {
+                painter->drawLine(QPointF(at(bars[i].lower), middle), QPointF(at(bars[i].upper), middle));
+                for (const double edge : {bars[i].lower, bars[i].upper})
+                    painter->drawLine(QPointF(at(edge), middle - 4), QPointF(at(edge), middle + 4));
+            }
             painter->drawText(QRectF(8, y, area.left() - 16, row), Qt::AlignVCenter | Qt::AlignRight, bars[i].name);
             painter->drawText(QRectF(end + 6, y, 200, row), Qt::AlignVCenter | Qt::AlignLeft, bars[i].label);
         }
@@ -62,24 +71,22 @@ void TotalTimeChart::setRuns(const std::vector<TimelineRun> &runs)
     double sequential = 0;
     for (const TimelineRun &run : runs)
         if (run.trace->end == RunEnd::Finished && run.trace->spec.strategy == "sequential")
-            sequential = double(run.trace->now) * 1e-9;
-    QStringList said;
+            sequential = medianOf(repeatSeconds(*run.trace));
     for (const TimelineRun &run : runs) {
         if (run.trace->end != RunEnd::Finished)
             continue;
         const RunStatistics statistics = statisticsOf(*run.trace);
+        const RepeatSummary summary = summaryOf(repeatSeconds(*run.trace));
         QString label = formatSeconds(statistics.wallSeconds);
         if (sequential > 0 && statistics.wallSeconds > 0)
             label += QStringLiteral("  %1×").arg(sequential / statistics.wallSeconds, 0, 'f', 1);
-        m_bars.push_back({run.title, label, statistics.wallSeconds, run.tint});
-        said.append(QStringLiteral("%1: %2").arg(run.title, label));
+        const bool repeated = summary.count > 1;
+        m_bars.push_back({run.title, label, statistics.wallSeconds, repeated ? summary.lowerQuartile : 0, repeated ? summary.upperQuartile : 0, run.tint});
         // Each run bounds the time from what it measured itself; the least of these is what the machine has shown to be in reach.
         m_bestSeconds = m_bestSeconds > 0 ? std::min(m_bestSeconds, statistics.bestPossibleSeconds)
                                           : statistics.bestPossibleSeconds;
     }
-    if (m_bestSeconds > 0)
-        said.append(tr("best possible %1").arg(formatSeconds(m_bestSeconds)));
-    setAccessibleDescription(said.join(QStringLiteral("; ")));
+    setAccessibleDescription(totalTimeWords(runs).sentence);
     rebuild();
 }
 
@@ -97,8 +104,10 @@ void TotalTimeChart::rebuild()
     chart->setBackgroundRoundness(6);
     chart->legend()->hide();
     chart->setTitleBrush(theme.text);
+    const bool repeated = std::ranges::any_of(m_bars, [](const Bar &bar) { return bar.upper > 0; });
     chart->setTitle(m_bars.empty() ? tr("Total time: nothing has run yet")
-                                   : tr("Total time · dotted: best possible, %1").arg(formatSeconds(m_bestSeconds)));
+                                   : (repeated ? tr("Total time, median and middle half · dotted: best possible, %1") : tr("Total time · dotted: best possible, %1"))
+                                         .arg(formatSeconds(m_bestSeconds)));
     if (!m_bars.empty()) {
         auto *series = new QHorizontalStackedBarSeries;
         double longest = 0;

@@ -8,7 +8,7 @@
 
 namespace interleave {
 
-// Total time of each finished run as horizontal bars, with the speed-up against the sequential run and a dotted line at the best
+// Total time of each finished run as horizontal bars (of repeats the median, with the middle half as a whisker), with the speed-up against the sequential run and a dotted line at the best
 // possible time. The only file that knows Qt Charts is its .cpp.
 class TotalTimeChart : public QWidget {
     Q_OBJECT
@@ -23,7 +23,8 @@ protected:
 private:
     struct Bar {
         QString name, label;
-        double seconds = 0;
+        double seconds = 0;             // the median of its repeats
+        double lower = 0, upper = 0;    // its middle half; both 0 of one repeat
         QColor tint;
     };
     void rebuild();

@@ -1,11 +1,12 @@
 #include "app/cli/commandline.h"
 
 #include "app/cli/comparison.h"
-#include "app/cli/exitcodes.h"
+#include "app/cli/complain.h"
 #include "app/cli/lessonscommand.h"
 #include "app/cli/options.h"
 #include "app/cli/outputs.h"
 #include "app/cli/report.h"
+#include "app/cli/sweepcommand.h"
 #include "core/trace/tracefile.h"
 
 #include <QCoreApplication>
@@ -25,27 +26,13 @@ constexpr char kUsage[] =
     "interleave run WORKLOAD --strategy ID [options] [--json]\n"
     "interleave compare WORKLOAD [--strategies a,b,c|all] [options] [--json]\n"
     "                   [--picture FILE.png|svg|pdf] [--csv FILE] [--save FILE.interleave]\n"
+    "interleave sweep WORKLOAD --strategy ID [options] [--json] [--picture FILE]   speed-up over 1 ... 4 x cores workers\n"
     "interleave export FILE.interleave [--chrome FILE.json] [--picture FILE] [--csv FILE]\n"
     "interleave lessons [list|check] [SLUG ...] [--folder DIR] [--json]\n"
     "options: --tasks N --threads N --processes N --repeat N --seed N --gil on|off --gil-interval US --set NAME=VALUE\n"
     "exit codes: 0 done, 1 a run, a file or a lesson's claim failed, 2 wrong usage, 130 interrupted\n";
 
-int complain(const Error &error)
-{
-    std::fprintf(stderr, "interleave: %s\n", error.detail.c_str());
-    const bool usage = error.code == ErrorCode::InvalidArgument || error.code == ErrorCode::NotFound;
-    return usage ? kWrongUsage : kRunFailed;
-}
-
 void print(const QByteArray &text) { std::fwrite(text.constData(), 1, std::size_t(text.size()), stdout); }
-
-std::vector<std::shared_ptr<const Trace>> tracesOf(const std::vector<FinishedRun> &runs)
-{
-    std::vector<std::shared_ptr<const Trace>> traces;
-    for (const FinishedRun &run : runs)
-        traces.push_back(run.trace);
-    return traces;
-}
 
 int runOrCompare(const QString &command, const QStringList &arguments)
 {
@@ -54,15 +41,15 @@ int runOrCompare(const QString &command, const QStringList &arguments)
         return complain(options.error());
     if (const auto sound = checkOutputs(options->outputs); !sound)
         return complain(sound.error());
-    Comparison comparison(*options);
-    const std::vector<FinishedRun> runs = comparison.perform();
+    Comparison comparison(options->runs, options->repeat);
+    const Runs runs = comparison.perform();
     print(options->json ? QJsonDocument(runsJson(runs)).toJson() : runsTable(runs).toUtf8());
     std::fflush(stdout);
-    if (const auto written = writeOutputs(options->outputs, tracesOf(runs)); !written)
+    if (const auto written = writeOutputs(options->outputs, runs); !written)
         return complain(written.error());
     if (comparison.wasInterrupted())
         return kInterrupted;
-    const bool failed = std::ranges::any_of(runs, [](const FinishedRun &run) { return run.trace->end == RunEnd::Failed; });
+    const bool failed = std::ranges::any_of(runs, [](const auto &run) { return run->end == RunEnd::Failed; });
     return failed ? kRunFailed : kDone;
 }
 
@@ -95,6 +82,12 @@ bool isCommandLine(const QStringList &arguments)
     return !arguments.isEmpty() && arguments != QStringList(QStringLiteral("--reset-layout"));
 }
 
+bool needsWidgets(const QStringList &arguments)
+{
+    return arguments.value(0) == QLatin1String("sweep")
+           && std::ranges::any_of(arguments, [](const QString &argument) { return argument.startsWith(QLatin1String("--picture")); });
+}
+
 int runCommandLine(const QStringList &arguments)
 {
     const QString command = arguments.value(0);
@@ -109,13 +102,15 @@ int runCommandLine(const QStringList &arguments)
     }
     if (command == QLatin1String("run") || command == QLatin1String("compare"))
         return runOrCompare(command, rest);
+    if (command == QLatin1String("sweep"))
+        return sweepCommand(rest);
     if (command == QLatin1String("export"))
         return exportFile(rest);
     if (command == QLatin1String("lessons"))
         return lessonsCommand(rest);
     if (command != QLatin1String("list"))
         return complain({ErrorCode::InvalidArgument,
-                         "unknown command '" + command.toStdString() + "'; there are: list, run, compare, export, lessons, --help, --version"});
+                         "unknown command '" + command.toStdString() + "'; there are: list, run, compare, sweep, export, lessons, --help, --version"});
     if (!rest.isEmpty() && rest != QStringList{"--json"})
         return complain({ErrorCode::InvalidArgument, "unknown option '" + rest.join(' ').toStdString() + "' of list; there is: --json"});
     print(rest.isEmpty() ? listText().toUtf8() : QJsonDocument(listJson()).toJson());

@@ -6,7 +6,9 @@ namespace interleave {
 
 // True when the arguments (without the program's name) ask for the command line and not for the window.
 bool isCommandLine(const QStringList &arguments);
-// Runs list | run | compare | export ... and returns the exit code: 0 done, 1 a run failed, 2 wrong usage, 130 interrupted.
+// True when the command draws with widgets: it needs a QApplication, which starts more slowly, for its QGuiApplication.
+bool needsWidgets(const QStringList &arguments);
+// Runs list | run | compare | sweep | export ... and returns the exit code: 0 done, 1 a run failed, 2 wrong usage, 130 interrupted.
 // Needs a QGuiApplication (for pictures), no display.
 int runCommandLine(const QStringList &arguments);
 

@@ -1,10 +1,7 @@
 #include "app/cli/comparison.h"
 
-#include "app/session/runsession.h"
-
 #include <QEventLoop>
 
-#include <algorithm>
 #include <cstdio>
 
 #ifdef Q_OS_UNIX
@@ -24,63 +21,47 @@ bool isTerminal()
 #endif
 }
 
-void showProgress(const std::string &line)
+void show(const std::string &line)
 {
     if (isTerminal())
         std::fprintf(stderr, "\r\033[K%s", line.c_str());
 }
 
-FinishedRun withMedian(std::vector<std::shared_ptr<const Trace>> traces)
-{
-    FinishedRun run;
-    for (const auto &trace : traces)
-        run.repeats.push_back(double(trace->now) * 1e-9);
-    const auto middle = traces.begin() + std::ptrdiff_t((traces.size() - 1) / 2);
-    std::nth_element(traces.begin(), middle, traces.end(), [](const auto &a, const auto &b) { return a->now < b->now; });
-    run.trace = *middle;
-    return run;
-}
-
 } // namespace
 
-Comparison::Comparison(const Options &options) : m_options(options)
+Comparison::Comparison(std::vector<RunSpec> specs, int repeats) : m_series(std::move(specs), repeats), m_repeats(repeats)
 {
-    QObject::connect(&m_interrupt, &Interrupt::raised, &m_interrupt, [this] {
-        m_interrupted = true;
-        if (m_session)
-            m_session->stop();
-    });
+    QObject::connect(&m_interrupt, &Interrupt::raised, &m_series, &Series::stop);
+    QObject::connect(&m_series, &Series::progressed, &m_series, [this] { showProgress(); });
 }
 
-std::vector<FinishedRun> Comparison::perform()
+void Comparison::showProgress()
 {
-    std::vector<FinishedRun> finished;
-    for (std::size_t i = 0; i < m_options.runs.size(); ++i) {
-        const RunSpec &spec = m_options.runs[i];
-        std::vector<std::shared_ptr<const Trace>> traces;
-        for (int repeat = 1; repeat <= m_options.repeat && !m_interrupted; ++repeat) {
-            showProgress(spec.strategy + " (" + std::to_string(i + 1) + " of " + std::to_string(m_options.runs.size())
-                         + (m_options.repeat > 1 ? ", repeat " + std::to_string(repeat) : "") + ") ...");
-            traces.push_back(performOne(spec));
-        }
-        if (!traces.empty())
-            finished.push_back(withMedian(std::move(traces)));
-    }
-    showProgress({});
-    return finished;
+    if (m_series.done() >= m_series.total())
+        return;
+    const std::size_t runs = m_series.specs().size(), current = m_series.current();
+    show(m_series.specs()[current].strategy + " (" + std::to_string(current + 1) + " of " + std::to_string(runs)
+         + (m_repeats > 1 ? ", repeat " + std::to_string(m_series.done() / runs + 1) : "") + ") ...");
 }
 
-std::shared_ptr<const Trace> Comparison::performOne(const RunSpec &spec)
+std::vector<std::shared_ptr<const Trace>> Comparison::perform()
 {
-    RunSession session(spec, RunSession::Reading::AtEnd);
-    m_session = &session;
+    std::vector<std::shared_ptr<const Trace>> runs = performAll();
+    std::erase(runs, nullptr);
+    return runs;
+}
+
+std::vector<std::shared_ptr<const Trace>> Comparison::performAll()
+{
+    if (m_series.total() == 0)
+        return {};
     QEventLoop loop;
-    QObject::connect(&session, &RunSession::finished, &loop, &QEventLoop::quit);
-    session.start();
-    if (!session.sealedTrace()) // it is there already if the runner could not be started
-        loop.exec();
-    m_session = nullptr;
-    return session.sealedTrace();
+    QObject::connect(&m_series, &Series::finished, &loop, &QEventLoop::quit);
+    showProgress();
+    m_series.start();
+    loop.exec();
+    show({});
+    return m_series.results();
 }
 
 } // namespace interleave

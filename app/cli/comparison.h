@@ -1,31 +1,29 @@
 #pragma once
 
 #include "app/cli/interrupt.h"
-#include "app/cli/options.h"
-#include "app/cli/report.h"
+#include "app/session/series.h"
 
 #include <memory>
 #include <vector>
 
 namespace interleave {
 
-class RunSession;
-
-// Performs the runs of a command one after the other; Ctrl-C stops the one under way and drops the rest.
+// Performs the runs of a command, each as often as asked for; Ctrl-C stops the one under way and drops the rest.
 class Comparison {
 public:
-    explicit Comparison(const Options &options);
+    Comparison(std::vector<RunSpec> specs, int repeats);
 
-    std::vector<FinishedRun> perform();
-    bool wasInterrupted() const { return m_interrupted; }
+    // What stands for each run, in their order; a run that never began is left out.
+    std::vector<std::shared_ptr<const Trace>> perform();
+    std::vector<std::shared_ptr<const Trace>> performAll(); // with a null for such a run
+    bool wasInterrupted() const { return m_series.wasStopped(); }
 
 private:
-    std::shared_ptr<const Trace> performOne(const RunSpec &spec);
+    void showProgress();
 
-    const Options &m_options;
     Interrupt m_interrupt;
-    RunSession *m_session = nullptr;
-    bool m_interrupted = false;
+    Series m_series;
+    int m_repeats;
 };
 
 } // namespace interleave

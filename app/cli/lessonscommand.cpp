@@ -98,15 +98,16 @@ struct Checked {
 Checked performAndCheck(const Lesson &lesson)
 {
     const Experiment experiment = experimentOf(lesson);
-    Options options;
+    std::vector<RunSpec> specs;
     for (const PlannedLessonRun &run : experiment.runs)
-        options.runs.push_back(run.spec);
-    Comparison comparison(options);
-    const std::vector<FinishedRun> finished = comparison.perform();
+        specs.push_back(run.spec);
+    Comparison comparison(std::move(specs), 1);
+    const std::vector<std::shared_ptr<const Trace>> finished = comparison.performAll();
     LessonResults results;
     results.skipped = experiment.skipped;
     for (std::size_t i = 0; i < finished.size(); ++i)
-        results.traces[experiment.runs[i].id].push_back(finished[i].trace);
+        if (finished[i])
+            results.traces[experiment.runs[i].id].push_back(finished[i]);
     Checked checked{{}, comparison.wasInterrupted()};
     for (const Claim &claim : lesson.claims)
         checked.claims.push_back(checkClaim(claim, results));

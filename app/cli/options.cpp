@@ -111,12 +111,13 @@ Result<bool> takeOption(const QString &command, const QString &name, const QStri
         raw.gil = value == QLatin1String("on") ? Gil::On : Gil::Off;
         return true;
     }
-    if (compares)
-        if (const auto taken = takeOutput(name, value, {"--picture", "--csv", "--save"}, options.outputs); !taken || *taken)
-            return taken;
+    const QStringList outputs = compares ? QStringList{"--picture", "--csv", "--save"}
+                                : command == QLatin1String("sweep") ? QStringList{"--picture"} : QStringList();
+    if (const auto taken = takeOutput(name, value, outputs, options.outputs); !taken || *taken)
+        return taken;
     return wrong(QStringLiteral("unknown option '%1' of %2; there are: %3 --tasks --threads --processes --repeat --seed --gil --gil-interval --set --json%4")
                      .arg(name, command, compares ? QStringLiteral("--strategies") : QStringLiteral("--strategy"),
-                          compares ? QStringLiteral(" --picture --csv --save") : QString()));
+                          outputs.isEmpty() ? QString() : QLatin1Char(' ') + outputs.join(QLatin1Char(' '))));
 }
 
 Result<Options> resolve(Raw raw, Options options)
@@ -199,7 +200,7 @@ Result<Options> parseOptions(const QString &command, const QStringList &argument
         }
     }
     if (raw.strategies.isEmpty())
-        return wrong(QStringLiteral("run wants --strategy ID"));
+        return wrong(QStringLiteral("%1 wants --strategy ID").arg(command));
     return resolve(std::move(raw), std::move(options));
 }
 

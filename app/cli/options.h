@@ -18,7 +18,7 @@ struct Options {
     Outputs outputs;
 };
 
-// What follows `run` or `compare`. An error is one line that names what was wrong and what is allowed.
+// What follows `run`, `compare` or `sweep`. An error is one line that names what was wrong and what is allowed.
 Result<Options> parseOptions(const QString &command, const QStringList &arguments);
 
 struct ExportRequest {

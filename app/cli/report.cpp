@@ -1,12 +1,14 @@
 #include "app/cli/report.h"
 
 #include "app/texts.h"
+#include "app/words/repeatwords.h"
 #include "core/analysis/runstatistics.h"
 #include "core/strategies/strategy.h"
 #include "core/workloads/workload.h"
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <optional>
 
 namespace interleave {
@@ -15,11 +17,11 @@ namespace {
 
 QString text(std::string_view view) { return QString::fromUtf8(view.data(), qsizetype(view.size())); }
 
-std::optional<RunStatistics> sequentialOf(const std::vector<FinishedRun> &runs)
+std::optional<RunStatistics> sequentialOf(const Runs &runs)
 {
-    for (const FinishedRun &run : runs)
-        if (run.trace->spec.strategy == "sequential" && run.trace->end == RunEnd::Finished)
-            return statisticsOf(*run.trace);
+    for (const auto &run : runs)
+        if (run->spec.strategy == "sequential" && run->end == RunEnd::Finished)
+            return statisticsOf(*run);
     return std::nullopt;
 }
 
@@ -31,9 +33,21 @@ QString reasonsOf(const Trace &trace)
     return out;
 }
 
-QJsonObject runJson(const FinishedRun &run, const std::optional<RunStatistics> &sequential)
+// Each run that finished against the fastest one.
+QString verdictLines(const Runs &runs)
 {
-    const Trace &trace = *run.trace;
+    std::vector<NamedRepeats> repeats;
+    for (const auto &run : runs)
+        if (run->end == RunEnd::Finished)
+            repeats.push_back({runTitle(*run), repeatSeconds(*run)});
+    QString out;
+    for (const QString &sentence : verdicts(repeats))
+        out += sentence + QLatin1Char('\n');
+    return out;
+}
+
+QJsonObject runJson(const Trace &trace, const std::optional<RunStatistics> &sequential)
+{
     const RunStatistics statistics = statisticsOf(trace);
     QJsonObject tasks, states;
     for (const Outcome outcome : {Outcome::Done, Outcome::Failed, Outcome::Cancelled, Outcome::Lost})
@@ -66,9 +80,9 @@ QJsonObject runJson(const FinishedRun &run, const std::optional<RunStatistics> &
             counts.insert(text(reason), count);
         json.insert("failures", counts);
     }
-    if (run.repeats.size() > 1) {
+    if (!trace.repeats.empty()) {
         QJsonArray repeats;
-        for (const double wall : run.repeats)
+        for (const double wall : repeatSeconds(trace))
             repeats.append(wall);
         json.insert("repeats", repeats);
     }
@@ -119,42 +133,50 @@ QString listText()
     return out;
 }
 
-QJsonObject runsJson(const std::vector<FinishedRun> &runs)
+QJsonObject hostJson(const Runs &runs)
+{
+    if (runs.empty() || !runs.front())
+        return {};
+    const HostInfo &host = runs.front()->host;
+    return {{"os", text(host.os)}, {"cpu", text(host.cpu)}, {"compiler", text(host.compiler)}, {"qt", text(host.qt)},
+            {"cores", host.cores}};
+}
+
+QJsonObject runsJson(const Runs &runs)
 {
     const auto sequential = sequentialOf(runs);
     QJsonArray array;
-    for (const FinishedRun &run : runs)
-        array.append(runJson(run, sequential));
-    QJsonObject hostJson;
-    if (!runs.empty()) {
-        const HostInfo &host = runs.front().trace->host;
-        hostJson = {{"os", text(host.os)}, {"cpu", text(host.cpu)}, {"compiler", text(host.compiler)},
-                    {"qt", text(host.qt)}, {"cores", host.cores}};
-    }
-    return {{"schema", 1}, {"host", hostJson}, {"runs", array}};
+    for (const auto &run : runs)
+        array.append(runJson(*run, sequential));
+    return {{"schema", 1}, {"host", hostJson(runs)}, {"runs", array}};
 }
 
-QString runsTable(const std::vector<FinishedRun> &runs)
+QString runsTable(const Runs &runs)
 {
     const auto sequential = sequentialOf(runs);
-    QString out = QStringLiteral("%1 %2 %3 %4 %5 %6  %7\n").arg("strategy", -12).arg("time", 9).arg("speed-up", 9).arg("CPU", 9)
-                      .arg("memory", 10).arg("switches", 9).arg("tasks");
-    for (const FinishedRun &run : runs) {
-        const RunStatistics s = statisticsOf(*run.trace);
-        const Ledger &ledger = run.trace->ledger;
+    const bool repeated = std::ranges::any_of(runs, [](const auto &run) { return !run->repeats.empty(); });
+    const auto spread = [&](const QString &words) { return repeated ? words.rightJustified(20) : QString(); };
+    QString out = QStringLiteral("%1 %2%3 %4 %5 %6 %7  %8\n").arg("strategy", -12).arg(repeated ? "median" : "time", 9)
+                      .arg(spread("middle half")).arg("speed-up", 9).arg("CPU", 9).arg("memory", 10).arg("switches", 9).arg("tasks");
+    for (const auto &run : runs) {
+        const RunStatistics s = statisticsOf(*run);
+        const Ledger &ledger = run->ledger;
         const auto faster = speedup(s, sequential ? &*sequential : nullptr);
         QStringList ends;
         for (std::size_t i = 1; i < kOutcomeCount; ++i)
             if (s.outcomes[i] > 0)
                 ends.append(QStringLiteral("%1 %2").arg(s.outcomes[i]).arg(text(kOutcomeIds[i])));
-        out += QStringLiteral("%1 %2 %3 %4 %5 %6  %7\n").arg(text(run.trace->spec.strategy), -12).arg(formatSeconds(s.wallSeconds), 9)
+        out += QStringLiteral("%1 %2%3 %4 %5 %6 %7  %8\n").arg(text(run->spec.strategy), -12).arg(formatSeconds(s.wallSeconds), 9)
+                   .arg(spread(spreadText(summaryOf(repeatSeconds(*run)))))
                    .arg(faster ? QString::number(*faster, 'f', 2) + QStringLiteral("×") : QStringLiteral("–"), 9)
                    .arg(formatSeconds(ledger.cpuSeconds), 9).arg(formatBytes(double(ledger.peakRssBytes)), 10)
                    .arg(ledger.voluntarySwitches + ledger.involuntarySwitches, 9).arg(ends.join(QStringLiteral(", ")));
-        if (!run.trace->failure.empty())
-            out += QStringLiteral("             %1\n").arg(text(run.trace->failure));
-        out += reasonsOf(*run.trace);
+        if (!run->failure.empty())
+            out += QStringLiteral("             %1\n").arg(text(run->failure));
+        out += reasonsOf(*run);
     }
+    if (repeated)
+        out += verdictLines(runs);
     return out;
 }
 

@@ -10,15 +10,13 @@
 
 namespace interleave {
 
-// One strategy's run, or its repeats: the trace is the one with the median wall time.
-struct FinishedRun {
-    std::shared_ptr<const Trace> trace;
-    std::vector<double> repeats; // wall times in seconds, in the order they were made
-};
+// Runs as they ended; one that was repeated stands for its repeats (Trace::repeats).
+using Runs = std::vector<std::shared_ptr<const Trace>>;
 
 QJsonObject listJson();
 QString listText();
-QJsonObject runsJson(const std::vector<FinishedRun> &runs);
-QString runsTable(const std::vector<FinishedRun> &runs);
+QJsonObject hostJson(const Runs &runs); // of the first
+QJsonObject runsJson(const Runs &runs);
+QString runsTable(const Runs &runs);
 
 } // namespace interleave

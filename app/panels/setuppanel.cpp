@@ -17,6 +17,8 @@ namespace interleave {
 
 namespace {
 
+constexpr int kMostRepeatsOffered = 100;
+
 void addHeading(QVBoxLayout *column, const QString &text)
 {
     auto *label = new QLabel(text);
@@ -118,6 +120,9 @@ void SetupPanel::addOptions(QVBoxLayout *column)
     addHeading(column, tr("Options"));
     column->addLayout(m_parameterForm);
     auto *form = new QFormLayout;
+    m_repeats = addSpinBox(form, tr("Repeats"), "repeats", 1, kMostRepeatsOffered, 1);
+    m_repeats->setToolTip(tr("How often each run is made, in turns: then the total time is a median, with its spread"));
+    connect(m_repeats, &QSpinBox::valueChanged, this, &SetupPanel::repeatsChanged);
     m_threads = addSpinBox(form, tr("Threads"), "threads", 0, kMaximumThreads, 0);
     m_threads->setSpecialValueText(tr("automatic"));
     m_processes = addSpinBox(form, tr("Processes"), "processes", 0, kMaximumProcesses, 0);
@@ -151,7 +156,7 @@ void SetupPanel::showParameters()
     }
 }
 
-std::vector<RunSpec> SetupPanel::chosenRuns() const
+RunSpec SetupPanel::baseRun() const
 {
     RunSpec spec;
     spec.workload = workload().info().id;
@@ -161,6 +166,12 @@ std::vector<RunSpec> SetupPanel::chosenRuns() const
     spec.processes = m_processes->value();
     spec.seed = std::uint64_t(m_seed->value());
     spec.gilInterval = std::chrono::microseconds(m_gilInterval->value());
+    return spec;
+}
+
+std::vector<RunSpec> SetupPanel::chosenRuns() const
+{
+    RunSpec spec = baseRun();
     std::vector<RunSpec> runs;
     for (std::size_t i = 0; i < m_strategies.size(); ++i) {
         if (!m_strategyCards[i]->isChecked())

@@ -25,8 +25,12 @@ public:
     explicit SetupPanel(QWidget *parent = nullptr);
 
     std::vector<RunSpec> chosenRuns() const; // one for each chosen strategy, in display order
+    RunSpec baseRun() const; // the workload with its parameters; no strategy
     void chooseAllStrategies();
     QString workloadTitleChosen() const;
+
+Q_SIGNALS:
+    void repeatsChanged(int repeats); // how often each run is to be made
 
 private:
     void addWorkloads(QVBoxLayout *column);
@@ -44,7 +48,7 @@ private:
     QFormLayout *m_parameterForm;
     std::map<std::string, QSpinBox *> m_parameters;
     QSpinBox *m_threads = nullptr, *m_processes = nullptr, *m_seed = nullptr, *m_gil = nullptr,
-             *m_gilInterval = nullptr;
+             *m_gilInterval = nullptr, *m_repeats = nullptr;
 };
 
 } // namespace interleave

@@ -84,12 +84,13 @@ void RunHistory::seal(RunId id)
     Q_EMIT changed();
 }
 
-void RunHistory::addRepeat(RunId id, Nanos wall)
+void RunHistory::replace(const std::map<RunId, std::shared_ptr<const Trace>> &traces)
 {
-    if (RunEntry *repeated = entry(id)) {
-        repeated->repeatWalls.push_back(wall);
-        Q_EMIT changed();
-    }
+    Q_EMIT aboutToRemove();
+    for (const auto &[id, trace] : traces)
+        if (RunEntry *repeated = entry(id); repeated && repeated->sealed && trace)
+            repeated->sealed = trace;
+    Q_EMIT changed();
 }
 
 void RunHistory::clearTrack()

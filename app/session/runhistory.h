@@ -6,6 +6,7 @@
 #include <QColor>
 #include <QObject>
 
+#include <map>
 #include <memory>
 #include <span>
 #include <vector>
@@ -22,7 +23,6 @@ struct RunEntry {
     bool pinned = false;  // stays on the track when new runs come
     bool onTrack = false;
     QString source;                  // the file it was opened from; empty: it was run here
-    std::vector<Nanos> repeatWalls;  // of the repeats of this run, its own not included
     std::shared_ptr<RunSession> session;
     std::shared_ptr<const Trace> sealed;
 
@@ -42,7 +42,8 @@ public:
 
     RunId add(std::shared_ptr<RunSession> session); // sealed by itself when the session ends; not started here
     RunId add(std::shared_ptr<const Trace> trace, const QString &source = {}); // onto the track if there is room
-    void addRepeat(RunId id, Nanos wall);
+    // Of a run that has ended: this trace, with the times of all repeats, stands for it from now on.
+    void replace(const std::map<RunId, std::shared_ptr<const Trace>> &traces);
 
     void clearTrack(); // all but the pinned runs
     bool show(RunId id, bool onTrack); // false: the track is full

@@ -1,5 +1,6 @@
 #include "core/analysis/runstatistics.h"
 
+#include "core/analysis/repeats.h"
 #include "core/model/checksum.h"
 
 #include <algorithm>
@@ -33,10 +34,20 @@ int coresInReach(const Trace &trace)
 
 } // namespace
 
+std::vector<double> repeatSeconds(const Trace &trace)
+{
+    std::vector<double> seconds;
+    for (const Nanos wall : trace.repeats)
+        seconds.push_back(double(wall) * 1e-9);
+    if (seconds.empty())
+        seconds.push_back(double(trace.now) * 1e-9);
+    return seconds;
+}
+
 RunStatistics statisticsOf(const Trace &trace)
 {
     RunStatistics statistics;
-    statistics.wallSeconds = double(trace.now) * 1e-9;
+    statistics.wallSeconds = medianOf(repeatSeconds(trace));
     double longest = 0, computing = 0;
     for (std::size_t i = 0; i < trace.tasks.size(); ++i) {
         const TaskRecord &task = trace.tasks[i];

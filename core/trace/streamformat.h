@@ -12,6 +12,7 @@ inline constexpr std::size_t kStreamMagicLength = sizeof kStreamMagic - 1;
 inline constexpr std::size_t kFrameHeaderLength = 5;
 inline constexpr std::uint32_t kMaximumFrameLength = 16u << 20; // bytes; longer is corrupt
 inline constexpr std::uint32_t kMaximumTracks = 1u << 16, kMaximumTasks = 1u << 22;
+inline constexpr std::size_t kMaximumKeptRepeats = 1000;
 
 enum class FrameType : std::uint8_t {
     Header = 'H', // JSON: spec, host
@@ -20,7 +21,7 @@ enum class FrameType : std::uint8_t {
     Events = 'E', // u32 track, then EventRecords of that track in the order of time
     Results = 'R', // ResultRecords, each with the reason's bytes behind it
     Image = 'I',  // u32 task, u32 width, u32 height, then 3 bytes a pixel (RGB)
-    Seal = 'Z',   // JSON: end, wall_ns, failure, ledger; the last frame
+    Seal = 'Z',   // JSON: end, wall_ns, failure, ledger, repeats; the last frame
 };
 
 enum class EventKind : std::uint8_t { Begin = 0, End = 1 };

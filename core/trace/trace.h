@@ -88,6 +88,8 @@ struct Trace {
     std::string failure;      // why, if end == Failed
     std::uint64_t revision = 0; // grows with every change
     bool sealed = false;
+    // The wall time of every repeat of this run, in the order they were made, this one's included; empty when it was made once.
+    std::vector<Nanos> repeats{};
 };
 
 // Slices per state for one task, filled from its records; adds up to the task's lifetime.

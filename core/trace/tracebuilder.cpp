@@ -164,6 +164,7 @@ void TraceBuilder::takeSeal(QByteArrayView payload)
     const QJsonObject json = parse(payload);
     m_trace.ledger = ledgerFromJson(json["ledger"].toObject());
     m_trace.now = std::max(m_trace.now, Nanos(json["wall_ns"].toInteger()));
+    m_trace.repeats = repeatsFromJson(json);
     const int end = json["end"].toInt();
     seal(end >= int(RunEnd::Finished) && end <= int(RunEnd::Failed) ? RunEnd(end) : RunEnd::Failed,
          json["failure"].toString().toStdString());

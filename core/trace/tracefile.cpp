@@ -66,7 +66,7 @@ QByteArray encodeTrace(const Trace &trace, const std::string &title)
     for (const TaskImage &image : trace.images)
         bytes += encodeFrame(FrameType::Image, encodeImage(image));
     appendResults(bytes, trace);
-    bytes += encodeFrame(FrameType::Seal, sealPayload(trace.end, trace.now, trace.failure, trace.ledger));
+    bytes += encodeFrame(FrameType::Seal, sealPayload(trace.end, trace.now, trace.failure, trace.ledger, trace.repeats));
     return bytes;
 }
 

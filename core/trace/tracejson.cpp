@@ -1,5 +1,7 @@
 #include "core/trace/tracejson.h"
 
+#include "core/trace/streamformat.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -64,12 +66,31 @@ QByteArray tasksPayload(const std::vector<std::string> &names)
     return compact({{"names", array}});
 }
 
-QByteArray sealPayload(RunEnd end, Nanos wall, const std::string &failure, const Ledger &ledger)
+QByteArray sealPayload(RunEnd end, Nanos wall, const std::string &failure, const Ledger &ledger,
+                       const std::vector<Nanos> &repeats)
 {
-    return compact({{"end", int(end)},
-                    {"wall_ns", qint64(wall)},
-                    {"failure", QString::fromStdString(failure)},
-                    {"ledger", toJson(ledger)}});
+    QJsonObject json{{"end", int(end)},
+                     {"wall_ns", qint64(wall)},
+                     {"failure", QString::fromStdString(failure)},
+                     {"ledger", toJson(ledger)}};
+    if (!repeats.empty()) {
+        QJsonArray array;
+        for (const Nanos repeat : repeats)
+            array.append(qint64(repeat));
+        json.insert("repeats", array);
+    }
+    return compact(json);
+}
+
+std::vector<Nanos> repeatsFromJson(const QJsonObject &seal)
+{
+    std::vector<Nanos> repeats;
+    const QJsonArray array = seal["repeats"].toArray();
+    for (const QJsonValue &value : array)
+        if (const qint64 repeat = value.toInteger(-1); repeat >= 0)
+            repeats.push_back(repeat);
+    const bool sound = qsizetype(repeats.size()) == array.size() && repeats.size() <= kMaximumKeptRepeats;
+    return sound ? repeats : std::vector<Nanos>();
 }
 
 } // namespace interleave

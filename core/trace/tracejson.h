@@ -16,6 +16,8 @@ Ledger ledgerFromJson(const QJsonObject &json);
 
 QByteArray headerPayload(const RunSpec &spec, const HostInfo &host, const std::string &title = {});
 QByteArray tasksPayload(const std::vector<std::string> &names); // in the order of their ids
-QByteArray sealPayload(RunEnd end, Nanos wall, const std::string &failure, const Ledger &ledger);
+QByteArray sealPayload(RunEnd end, Nanos wall, const std::string &failure, const Ledger &ledger,
+                       const std::vector<Nanos> &repeats = {});
+std::vector<Nanos> repeatsFromJson(const QJsonObject &seal); // empty unless all of them are sound
 
 } // namespace interleave

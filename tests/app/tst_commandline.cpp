@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 #ifdef Q_OS_UNIX
 #include <csignal>
 #endif
@@ -15,6 +17,8 @@ class TestCommandLine : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void comparesAllStrategies();
+    void repeatsSaySo();
+    void sweepsOverWorkers();
     void refusesBadInput_data();
     void refusesBadInput();
     void printsWhatFinishedWhenInterrupted();
@@ -53,6 +57,44 @@ void TestCommandLine::comparesAllStrategies()
     }
 }
 
+void TestCommandLine::repeatsSaySo()
+{
+    const QStringList arguments{"compare", "custom", "--tasks", "2", "--set", "wait=1", "--set", "iterations=1000",
+                                "--strategies", "sequential,jthread", "--repeat", "4"};
+    const QJsonArray runs = QJsonDocument::fromJson(call(arguments + QStringList{"--json"}).out).object()["runs"].toArray();
+    QCOMPARE(runs.size(), 2);
+    for (const QJsonValue &run : runs) {
+        QList<double> repeats;
+        for (const QJsonValue &wall : run["repeats"].toArray())
+            repeats.append(wall.toDouble());
+        QCOMPARE(repeats.size(), 4);
+        std::sort(repeats.begin(), repeats.end());
+        QCOMPARE(run["wall_s"].toDouble(), (repeats[1] + repeats[2]) / 2);
+    }
+    const QByteArray table = call(arguments).out;
+    QVERIFY2(table.contains("middle half") && table.contains("of 4 repeats"), table.constData());
+}
+
+void TestCommandLine::sweepsOverWorkers()
+{
+    const QTemporaryDir folder;
+    const QString picture = folder.filePath("sweep.svg");
+    const Answer answer = call({"sweep", "custom", "--strategy", "jthread", "--tasks", "3", "--set", "wait=2", "--set", "iterations=1000",
+                                "--repeat", "2", "--json", "--picture", picture});
+    QCOMPARE(answer.code, 0);
+    const QJsonObject sweep = QJsonDocument::fromJson(answer.out).object()["sweep"].toObject();
+    const QJsonArray points = sweep["points"].toArray();
+    QCOMPARE(points[0]["workers"].toInt(), 1);
+    QCOMPARE(points.last()["workers"].toInt(), 4 * sweep["cores"].toInt());
+    QCOMPARE(points[0]["repeats"].toArray().size(), 2);
+    QCOMPARE(points[0]["speedup"].toDouble(), 1.0);
+    QVERIFY(sweep["amdahl"]["p"].isDouble() && sweep["usl"]["sigma"].isDouble());
+    QCOMPARE(sweep["tasks"].toInt(), 3);
+    QFile file(picture);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().startsWith("<?xml"));
+}
+
 void TestCommandLine::refusesBadInput_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -66,6 +108,9 @@ void TestCommandLine::refusesBadInput_data()
     QTest::newRow("a word for a number") << QStringList{"run", "sleep-5", "--strategy", "jthread", "--tasks", "many"} << 2 << QByteArray("many");
     QTest::newRow("an unknown parameter") << QStringList{"run", "sleep-5", "--strategy", "jthread", "--set", "x=1"} << 2 << QByteArray("'x'");
     QTest::newRow("an unknown kind of picture") << QStringList{"compare", "sleep-5", "--picture", "a.bmp"} << 2 << QByteArray(".svg");
+    QTest::newRow("a sweep of one thread") << QStringList{"sweep", "sleep-5", "--strategy", "coroutine"} << 2 << QByteArray("jthread");
+    QTest::newRow("a sweep over a fixed number") << QStringList{"sweep", "sleep-5", "--strategy", "jthread", "--threads", "2"} << 2 << QByteArray("--threads");
+    QTest::newRow("a sweep without a strategy") << QStringList{"sweep", "sleep-5"} << 2 << QByteArray("sweep wants --strategy");
     QTest::newRow("a file that can not be written") << QStringList{"compare", "sleep-5", "--picture", "/nowhere/a.png"} << 1 << QByteArray("/nowhere/a.png");
 }
 

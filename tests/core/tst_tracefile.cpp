@@ -24,6 +24,7 @@ std::shared_ptr<const Trace> sample()
     trace.ledger = {1.5, 4096, 3, 4, 2, 1, 10, 33.5};
     trace.now = 50;
     trace.end = RunEnd::Finished;
+    trace.repeats = {48, 50, 61};
     TraceBuilder builder;
     builder.feed(encodeTrace(trace)); // fills what only a builder fills: the slices of each task
     return std::make_shared<const Trace>(builder.takeTrace());
@@ -42,6 +43,7 @@ void compareTraces(const Trace &a, const Trace &b)
     QCOMPARE(int(a.end), int(b.end));
     QCOMPARE(a.ledger.cpuSeconds, b.ledger.cpuSeconds);
     QCOMPARE(a.ledger.events, b.ledger.events);
+    QCOMPARE(a.repeats, b.repeats);
     QCOMPARE(a.tracks.size(), b.tracks.size());
     for (std::size_t i = 0; i < a.tracks.size(); ++i) {
         QCOMPARE(a.tracks[i].name, b.tracks[i].name);

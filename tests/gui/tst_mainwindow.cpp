@@ -3,6 +3,7 @@
 #include <QAbstractButton>
 #include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void initTestCase();
     void runsAllStrategiesWithOneClick();
     void runsOnlyWhatIsChosen();
+    void repeatsGoIntoOneRun();
     void stopsInTheMiddle();
     void leavesNoProcessWhenClosedInTheMiddle();
     void leavesNoWorkerWhenClosedInTheMiddle();
@@ -120,6 +122,27 @@ void TestMainWindow::runsOnlyWhatIsChosen()
     QCOMPARE(window.history().entries().size(), std::size_t(2));
     QCOMPARE(window.history().entries()[0].trace().spec.strategy, std::string("jthread"));
     QCOMPARE(window.history().entries()[1].trace().spec.strategy, std::string("coroutine"));
+}
+
+void TestMainWindow::repeatsGoIntoOneRun()
+{
+    MainWindow window;
+    window.show();
+    chooseQuickTasks(window);
+    for (const char *name : {"strategy_sequential", "strategy_process", "strategy_hybrid", "strategy_qthreadpool"})
+        click(window, name);
+    named<QSpinBox>(window, "repeats")->setValue(4);
+    click(window, "runButton");
+    QTRY_VERIFY_WITH_TIMEOUT(!window.runs().isRunning(), kPatienceMs);
+    QCOMPARE(window.history().entries().size(), std::size_t(2));
+    for (const RunEntry &run : window.history().entries())
+        QCOMPARE(run.trace().repeats.size(), std::size_t(4));
+    QVERIFY(named<QLabel>(window, "totalsNote")->text().contains("of 4 repeats"));
+    click(window, "totalsSayIt");
+    QVERIFY(named<QLabel>(window, "totalsSentence")->isVisible());
+    click(window, "totalsAsTable");
+    QCOMPARE(named<QTableWidget>(window, "totalsTable")->rowCount(), 2);
+    QVERIFY(!window.grab().isNull());
 }
 
 void TestMainWindow::stopsInTheMiddle()
