@@ -168,6 +168,8 @@ void MainWindow::addLessonActions()
     m_actions->add(Place::Lessons, "builtInLessons", tr("&Built-in lessons"), {}, [this] { m_teaching->showBuiltIn(); });
     m_actions->add(Place::Lessons, "openLessons", tr("&Open a folder of lessons…"), {}, [this] { m_teaching->openFolder(); });
     m_actions->addSeparator(Place::Lessons);
+    m_actions->add(Place::Lessons, "race", tr("&Race of two threads, step by step"), {}, [this] { m_teaching->showRace(); });
+    m_actions->addSeparator(Place::Lessons);
     m_actions->add(Place::Lessons, "exportProgress", tr("&Export progress…"), {}, [this] { m_teaching->exportProgress(); });
     m_actions->add(Place::Lessons, "resetProgress", tr("&Forget progress…"), {}, [this] { m_teaching->resetProgress(); });
     connect(m_teaching.get(), &Teaching::justRun, this, [this] { m_runs.start(m_setup->chosenRuns()); });

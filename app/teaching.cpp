@@ -7,6 +7,7 @@
 #include "app/panels/storypanel.h"
 #include "app/prediction/predictionpage.h"
 #include "app/prediction/predictionreport.h"
+#include "app/racelab/racestepper.h"
 
 #include <QFileDialog>
 #include <QMessageBox>
@@ -28,7 +29,8 @@ void savePredictsFirst(bool on) { QSettings().setValue(QLatin1String(kPredictsFi
 Teaching::Teaching(RunHistory &history, RunQueue &queue, QWidget *results, StoryPanel *story, QObject *parent)
     : QObject(parent), m_history(history), m_queue(queue), m_story(story), m_stage(new QStackedWidget),
       m_page(new PredictionPage), m_report(new PredictionReport), m_store(progressFileName()),
-      m_lessons(new LessonPanel(m_store)), m_flow(history, queue, *m_report, m_store), m_follower(history, queue)
+      m_lessons(new LessonPanel(m_store)), m_race(new RaceStepper), m_flow(history, queue, *m_report, m_store),
+      m_follower(history, queue)
 {
     m_stage->setObjectName(QStringLiteral("stage"));
     m_page->setObjectName(QStringLiteral("predictionPage"));
@@ -38,6 +40,7 @@ Teaching::Teaching(RunHistory &history, RunQueue &queue, QWidget *results, Story
     connect(m_page, &PredictionPage::skipped, this, [this] { start(false); });
     connect(m_page, &PredictionPage::cancelled, this, &Teaching::stopAsking);
     connect(m_lessons, &LessonPanel::runWanted, this, &Teaching::runLesson);
+    connect(m_lessons, &LessonPanel::raceWanted, this, &Teaching::showRace);
     connect(m_lessons, &LessonPanel::justRun, this, &Teaching::justRun);
     connect(&m_queue, &RunQueue::changed, m_lessons, [this] { m_lessons->setRunning(m_queue.isRunning()); });
     connect(&m_follower, &RunFollower::began, this, &Teaching::nameRun);
@@ -50,6 +53,8 @@ void Teaching::addPages()
 {
     m_story->addPage(m_lessons, "lessons", tr("Lessons"));
     m_story->addPage(m_report, "prediction", tr("Prediction"));
+    m_story->addPage(m_race, "race", tr("Race"));
+    m_story->setTabVisible(m_story->indexOf(m_race), false); // until somebody wants it
     m_lessons->showBook(builtInLessons());
     m_story->open(QStringLiteral("lessons"));
     if (!m_store.trouble().isEmpty())
@@ -77,7 +82,7 @@ void Teaching::cover(bool on)
 {
     m_stage->setCurrentIndex(on ? 1 : 0);
     for (int i = 0; i < m_story->count(); ++i)
-        if (m_story->widget(i) != m_lessons)
+        if (m_story->widget(i) != m_lessons && m_story->widget(i) != m_race)
             m_story->setTabEnabled(i, !on);
     if (on && m_story->currentWidget() != m_lessons)
         m_story->open(QStringLiteral("lessons"));
@@ -212,6 +217,13 @@ void Teaching::showBuiltIn()
     stopAsking();
     m_lessons->showBook(builtInLessons());
     m_story->open(QStringLiteral("lessons"));
+}
+
+void Teaching::showRace()
+{
+    m_story->setTabVisible(m_story->indexOf(m_race), true);
+    m_story->open(QStringLiteral("race"));
+    m_race->setFocus();
 }
 
 void Teaching::exportProgress()

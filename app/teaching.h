@@ -17,6 +17,7 @@ namespace interleave {
 class LessonPanel;
 class PredictionPage;
 class PredictionReport;
+class RaceStepper;
 class StoryPanel;
 
 // Whether every run is predicted first; kept in the settings.
@@ -44,6 +45,7 @@ public:
     void openFolder(); // of a teacher, asked for
     void openLessons(const QString &folder);
     void showBuiltIn();
+    void showRace(); // two threads and one counter, to step through
     void exportProgress();
     void resetProgress();
 
@@ -77,6 +79,7 @@ private:
     PredictionReport *m_report;
     ProgressStore m_store;
     LessonPanel *m_lessons;
+    RaceStepper *m_race;
     PredictionFlow m_flow;
     RunFollower m_follower; // of a lesson's runs
     Pending m_pending;

@@ -49,7 +49,7 @@ LessonList::LessonList(const ProgressStore &store, QWidget *parent)
     m_run->setAccessibleName(m_run->text());
     for (QPushButton *button : {m_next, m_run})
         button->setAutoDefault(true);
-    m_next->setDefault(true);
+    m_next->setProperty("primary", true);
     connect(m_next, &QPushButton::clicked, this, [this] {
         if (m_nextLesson >= 0)
             Q_EMIT chosen(m_nextLesson);

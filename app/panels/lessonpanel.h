@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void runWanted(int lesson);
+    void raceWanted();
     void justRun();
 
 private:

@@ -11,6 +11,8 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace interleave {
 
 LessonView::LessonView(ProgressStore &store, QWidget *parent)
@@ -38,8 +40,9 @@ LessonView::LessonView(ProgressStore &store, QWidget *parent)
     connect(m_question, &QuestionCard::answered, this, &LessonView::keepAnswer);
     auto *act = new QHBoxLayout, *move = new QHBoxLayout;
     m_run = addButton(act, "lessonRun", &LessonView::run);
+    m_race = addButton(act, "lessonRace", &LessonView::race);
     m_hintButton = addButton(act, "lessonHintButton", &LessonView::hint);
-    m_run->setDefault(true);
+    m_run->setProperty("primary", true);
     act->addStretch();
     m_list = addButton(move, "lessonToList", &LessonView::toList);
     move->addStretch();
@@ -174,6 +177,10 @@ void LessonView::showButtons()
     name(m_run, hasRun ? tr("Run it again") : current().prediction ? tr("Predict, then run") : tr("▶ Run the experiment"));
     m_run->setVisible(!current().runs.empty() && (m_step == 0 || !hasRun));
     m_run->setEnabled(!m_isRunning);
+    name(m_race, tr("Step through a race"));
+    m_race->setVisible(m_step == 1 && std::ranges::any_of(current().runs, [](const LessonRun &run) {
+                           return run.spec.workload == "race-lab";
+                       }));
     name(m_hintButton, shown().hints == 0 ? tr("Hint") : tr("Next hint"));
     m_hintButton->setVisible(shown().hints < int(current().hints.size()) && m_step != 1);
     name(m_list, tr("Lessons"));

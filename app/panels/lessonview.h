@@ -33,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void runWanted(int lesson);
+    void raceWanted(); // to step through what a lesson about races runs
     void listWanted();
     void lessonWanted(int lesson); // the next one, or the one before
 
@@ -51,6 +52,7 @@ private:
     void goBack();
     void goOn();
     void run() { Q_EMIT runWanted(m_number); }
+    void race() { Q_EMIT raceWanted(); }
     void toList() { Q_EMIT listWanted(); }
     void hint();
     void showStep();
@@ -70,7 +72,7 @@ private:
     MarkdownView *m_text;
     QScrollArea *m_questionArea;
     QuestionCard *m_question;
-    QPushButton *m_run, *m_hintButton, *m_list, *m_back, *m_next;
+    QPushButton *m_run, *m_race, *m_hintButton, *m_list, *m_back, *m_next;
 };
 
 } // namespace interleave

@@ -36,7 +36,7 @@ PredictionPage::PredictionPage(QWidget *parent) : QWidget(parent), m_place(new Q
     scroll->setWidget(holder);
     auto *buttons = new QHBoxLayout;
     m_run = addButton(buttons, tr("▶ Run and compare"), "predictionRun", &PredictionPage::answered);
-    m_run->setDefault(true);
+    m_run->setProperty("primary", true);
     addButton(buttons, tr("Skip: just run"), "predictionSkip", &PredictionPage::skipped);
     buttons->addStretch();
     addButton(buttons, tr("Not now"), "predictionCancel", &PredictionPage::cancelled);

@@ -21,8 +21,8 @@ constexpr char kStyleSheet[] =
     "#story QPushButton, #predictionPage QPushButton { background: %1; color: %3; border: 1px solid %2; border-radius: 6px; padding: 4px 10px; }"
     "#story QPushButton:hover, #story QPushButton:focus, #predictionPage QPushButton:hover, #predictionPage QPushButton:focus { border-color: %4; }"
     "#story QPushButton:disabled, #predictionPage QPushButton:disabled { color: %6; background: %7; }"
-    "#story QPushButton:default:enabled, #predictionPage QPushButton:default:enabled { background: %4; color: %5; border-color: %4; font-weight: bold; }"
-    "#story QPushButton:default:focus, #predictionPage QPushButton:default:focus { border: 2px solid %3; }"
+    "#story QPushButton[primary=\"true\"]:enabled, #predictionPage QPushButton[primary=\"true\"]:enabled { background: %4; color: %5; border-color: %4; font-weight: bold; }"
+    "#story QPushButton[primary=\"true\"]:focus, #predictionPage QPushButton[primary=\"true\"]:focus { border: 2px solid %3; }"
     // Fusion's own can not be seen on a dark ground.
     "QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid %6; border-radius: 7px; background: %1; }"
     "QRadioButton::indicator:focus, QRadioButton::indicator:hover { border-color: %4; }"
