@@ -1,5 +1,9 @@
 #include "core/trace/recorder.h"
 
+#ifdef __linux__
+#include <sched.h>
+#endif
+
 namespace interleave {
 
 namespace {
@@ -26,6 +30,17 @@ TrackWriter::~TrackWriter()
         delete chunk;
         chunk = next;
     }
+}
+
+void TrackWriter::noteCore()
+{
+#ifdef __linux__
+    const int core = ::sched_getcpu(); // no system call: a few ns
+    if (core == m_core || core < 0 || core >= kNoCore)
+        return;
+    m_core = core;
+    append(EventRecord{now(), index(kNoTask), std::uint16_t(core), EventKind::Core, 0});
+#endif
 }
 
 void TrackWriter::append(const EventRecord &event)

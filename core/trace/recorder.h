@@ -46,7 +46,12 @@ public:
     Nanos now() const { return std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - m_origin).count(); }
 
     SliceScope slice(TaskId task, std::uint16_t phase, State state) { return {*this, task, phase, state}; }
-    void begin(TaskId task, std::uint16_t phase, State state) { append(EventKind::Begin, task, phase, state, now()); }
+    void begin(TaskId task, std::uint16_t phase, State state)
+    {
+        if (state == State::Running)
+            noteCore();
+        append(EventKind::Begin, task, phase, state, now());
+    }
     void end(TaskId task, std::uint16_t phase, State state) { append(EventKind::End, task, phase, state, now()); }
     void append(EventKind kind, TaskId task, std::uint16_t phase, State state, Nanos time)
     {
@@ -59,10 +64,12 @@ public:
 
 private:
     struct Chunk;
+    void noteCore(); // one event for each time that the thread has moved to another core
     TrackId m_id;
     Clock::time_point m_origin;
     Chunk *m_write;              // the writer's
     std::uint32_t m_written = 0; // the writer's: events in *m_write
+    int m_core = -1;             // the writer's: where its last running slice began
     Chunk *m_read;               // the reader's
     std::uint32_t m_taken = 0;   // the reader's: events of *m_read already taken
 };

@@ -24,7 +24,11 @@ enum class FrameType : std::uint8_t {
     Seal = 'Z',   // JSON: end, wall_ns, failure, ledger, repeats; the last frame
 };
 
-enum class EventKind : std::uint8_t { Begin = 0, End = 1 };
+enum class EventKind : std::uint8_t {
+    Begin = 0,
+    End = 1,
+    Core = 2, // running slices of this track begin on another core from here on: `phase` is its number, task and state say nothing
+};
 
 struct EventRecord {
     std::int64_t time; // ns since the start of the run

@@ -119,7 +119,7 @@ bool decodeEvents(QByteArrayView payload, TrackId &track, std::vector<EventRecor
     if (!events.empty())
         std::memcpy(events.data(), payload.data(), std::size_t(payload.size()));
     return std::ranges::all_of(events, [](const EventRecord &event) {
-        return event.state < kStateCount && event.kind <= EventKind::End && event.time >= 0;
+        return event.state < kStateCount && event.kind <= EventKind::Core && event.time >= 0;
     });
 }
 

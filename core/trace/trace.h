@@ -16,6 +16,8 @@ namespace interleave {
 // All times are nanoseconds since the start of the run (the moment before the strategy was called). Ranges are half-open.
 using Nanos = std::int64_t;
 
+inline constexpr std::uint16_t kNoCore = 0xFFFF;
+
 struct Slice {
     Nanos begin = 0;
     Nanos end = 0; // in a trace that is still growing, an open slice ends at Trace::now
@@ -24,7 +26,9 @@ struct Slice {
     std::uint16_t phase = 0; // index into the task's phases
     State state = State::Running;
     bool open = false;       // its end has not been recorded yet
+    std::uint16_t core = kNoCore; // where it began to run; only of running slices, and only where the system says it
 };
+static_assert(sizeof(Slice) == 32);
 
 // Tracks hold slices one after the other; a Lock's say who holds it, beside what its holder's own track says. Only the slices of an
 // Async track may overlap (tasks that are suspended hold no worker).
@@ -92,7 +96,10 @@ struct Trace {
     std::vector<Nanos> repeats{};
 };
 
-// Slices per state for one task, filled from its records; adds up to the task's lifetime.
+// One task's slices without a gap from 0 to `end`: where nothing was recorded it was queued. Adds up to the task's lifetime.
 std::vector<Slice> withQueuedGaps(std::vector<Slice> slices, TaskId task, Nanos end);
+
+// Of one task: those that a sealed trace has, or what there is so far, up to now.
+std::vector<Slice> slicesOf(const Trace &trace, TaskId task);
 
 } // namespace interleave

@@ -74,6 +74,7 @@ void TraceBuilder::takeTrack(QByteArrayView payload)
         || kind > int(TrackKind::Lock))
         return fail("a track is declared out of order");
     m_trace.tracks.push_back({TrackKind(kind), json["name"].toString().toStdString(), {}, {}});
+    m_cores.push_back(kNoCore);
 }
 
 void TraceBuilder::takeTasks(QByteArrayView payload)
@@ -96,10 +97,11 @@ void TraceBuilder::takeEvents(QByteArrayView payload)
     for (const EventRecord &event : events) {
         if (event.task != index(kNoTask) && event.task >= m_trace.tasks.size())
             return fail("an event of an unknown task");
-        if (event.kind == EventKind::Begin)
-            begin(track, id, event);
-        else
-            finish(track, id, event);
+        switch (event.kind) {
+        case EventKind::Begin: begin(track, id, event); break;
+        case EventKind::End: finish(track, id, event); break;
+        case EventKind::Core: m_cores[index(id)] = event.phase; break;
+        }
         m_trace.now = std::max(m_trace.now, event.time);
     }
 }
@@ -112,24 +114,30 @@ void TraceBuilder::begin(Track &track, TrackId id, const EventRecord &event)
         if (last.open) {
             last.end = std::max(last.begin, event.time);
             last.open = false;
-            m_open.erase({index(id), index(last.task)});
         }
         if (event.time < last.end)
             return fail("the slices of a worker overlap");
     }
-    m_open[{index(id), event.task}] = track.slices.size();
-    track.slices.push_back({event.time, event.time, TaskId{event.task}, id, event.phase, State(event.state), true});
+    if (track.kind == TrackKind::Async)
+        m_open[{index(id), event.task}] = track.slices.size();
+    const std::uint16_t core = State(event.state) == State::Running ? m_cores[index(id)] : kNoCore;
+    track.slices.push_back({event.time, event.time, TaskId{event.task}, id, event.phase, State(event.state), true, core});
 }
 
 void TraceBuilder::finish(Track &track, TrackId id, const EventRecord &event)
 {
-    const auto open = m_open.find({index(id), event.task});
-    if (open == m_open.end())
-        return; // its beginning was lost with a worker that died
-    Slice &slice = track.slices[open->second];
-    slice.end = std::max(slice.begin, event.time);
-    slice.open = false;
-    m_open.erase(open);
+    const auto close = [&](Slice &slice) {
+        slice.end = std::max(slice.begin, event.time);
+        slice.open = false;
+    };
+    // Nothing open: its beginning was lost with a worker that died.
+    if (track.kind != TrackKind::Async) {
+        if (!track.slices.empty() && track.slices.back().open && index(track.slices.back().task) == event.task)
+            close(track.slices.back());
+    } else if (const auto open = m_open.find({index(id), event.task}); open != m_open.end()) {
+        close(track.slices[open->second]);
+        m_open.erase(open);
+    }
 }
 
 void TraceBuilder::takeResults(QByteArrayView payload)
@@ -190,16 +198,22 @@ void TraceBuilder::seal(RunEnd end, const std::string &reason)
 
 void TraceBuilder::closeOpenSlices()
 {
-    for (const auto &[key, position] : m_open) {
-        Slice &slice = m_trace.tracks[key.first].slices[position];
+    const auto close = [this](Slice &slice) {
         const Nanos limit = slice.task == kNoTask ? m_trace.now : m_trace.tasks[index(slice.task)].end;
         slice.end = std::max(slice.begin, limit);
         slice.open = false;
-    }
+    };
+    for (const auto &[key, position] : m_open)
+        close(m_trace.tracks[key.first].slices[position]);
     m_open.clear();
+    const auto earlier = [](const Slice &a, const Slice &b) { return a.begin < b.begin; };
     for (Track &track : m_trace.tracks) {
-        std::stable_sort(track.slices.begin(), track.slices.end(),
-                         [](const Slice &a, const Slice &b) { return a.begin < b.begin; });
+        if (!track.slices.empty() && track.slices.back().open)
+            close(track.slices.back());
+        if (!std::ranges::is_sorted(track.slices, earlier))
+            std::ranges::stable_sort(track.slices, earlier);
+        if (track.slices.capacity() > track.slices.size() + track.slices.size() / 8)
+            track.slices.shrink_to_fit();
         if (track.kind != TrackKind::Async)
             track.overview = Overview(track.slices);
     }
@@ -208,10 +222,17 @@ void TraceBuilder::closeOpenSlices()
 void TraceBuilder::distributeToTasks()
 {
     std::vector<std::vector<Slice>> perTask(m_trace.tasks.size());
-    for (const Track &track : m_trace.tracks)
-        for (const Slice &slice : track.slices)
-            if (slice.task != kNoTask && track.kind != TrackKind::Lock) // that one has it twice
-                perTask[index(slice.task)].push_back(slice);
+    const auto each = [&](const auto &take) {
+        for (const Track &track : m_trace.tracks)
+            for (const Slice &slice : track.slices)
+                if (slice.task != kNoTask && track.kind != TrackKind::Lock) // that one has it twice
+                    take(slice);
+    };
+    std::vector<std::uint32_t> counts(perTask.size());
+    each([&](const Slice &slice) { ++counts[index(slice.task)]; });
+    for (std::size_t i = 0; i < perTask.size(); ++i)
+        perTask[i].reserve(counts[i]);
+    each([&](const Slice &slice) { perTask[index(slice.task)].push_back(slice); });
     for (std::size_t i = 0; i < perTask.size(); ++i)
         m_trace.tasks[i].slices =
             withQueuedGaps(std::move(perTask[i]), TaskId{std::uint32_t(i)}, m_trace.tasks[i].end);

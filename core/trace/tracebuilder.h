@@ -46,7 +46,8 @@ private:
     FrameReader m_frames;
     std::size_t m_magicSeen = 0; // bytes of the magic that have come
     std::string m_error;
-    // Where the open slice of a (track, task) pair is in its track; worker tracks have at most one.
+    std::vector<std::uint16_t> m_cores; // by track: where its running slices begin from now on
+    // Where the open slice of a (track, task) pair is in its track. Only of async tracks: the others have one at most, the last.
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> m_open;
 };
 

@@ -21,8 +21,13 @@ void appendEvents(QByteArray &bytes, TrackId id, const Track &track)
             bytes += encodeFrame(FrameType::Events, encodeEvents(id, events));
         events.clear();
     };
+    std::uint16_t core = kNoCore;
     for (const Slice &slice : track.slices) {
         const auto state = std::uint8_t(slice.state);
+        if (slice.core != core && slice.state == State::Running) {
+            core = slice.core;
+            events.push_back({slice.begin, index(kNoTask), core, EventKind::Core, 0});
+        }
         events.push_back({slice.begin, index(slice.task), slice.phase, EventKind::Begin, state});
         events.push_back({slice.end, index(slice.task), slice.phase, EventKind::End, state});
         if (events.size() >= kEventsPerFrame)

@@ -127,6 +127,8 @@ private Q_SLOTS:
         recorder.drain([](const TrackDeclaration &) {},
                        [&](TrackId track, std::span<const EventRecord> events) {
                            for (const EventRecord &event : events) {
+                               if (event.kind == EventKind::Core)
+                                   continue;
                                const bool begins = event.kind == EventKind::Begin;
                                if (index(track) == 0) {
                                    open += begins ? 1 : -1;

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void absurdLengthIsRefused();
     void stoppedTasksAreCancelledAndOthersLost();
     void eventsOfUnknownTasksAreRefused();
+    void runningSlicesKnowTheirCore();
     void textIsReadAndWritten();
 };
 
@@ -191,6 +192,19 @@ void TestStream::eventsOfUnknownTasksAreRefused()
     bytes.magic().header(exampleSpec()).tasks({"a"}).track(0, TrackKind::Thread, "w");
     builder.feed(bytes.slice(0, 5, 0, State::Running, 1, 2).bytes());
     QVERIFY(builder.hasFailed());
+}
+
+void TestStream::runningSlicesKnowTheirCore()
+{
+    StreamBytes stream;
+    stream.magic().header({}).tasks({"A"}).track(0, TrackKind::Thread, "w").slice(0, 0, 0, State::Running, 0, 10);
+    stream.core(0, 3, 20).slice(0, 0, 1, State::Running, 20, 30).slice(0, 0, 2, State::Blocked, 30, 40).slice(0, 0, 3, State::Running, 40, 50);
+    TraceBuilder builder;
+    builder.feed(stream.core(0, 1, 60).slice(0, 0, 4, State::Running, 60, 70).seal(RunEnd::Finished, 70).bytes());
+    std::vector<int> cores;
+    for (const Slice &slice : builder.trace().tracks[0].slices)
+        cores.push_back(slice.core);
+    QCOMPARE(cores, (std::vector<int>{kNoCore, 3, kNoCore, 3, 1}));
 }
 
 void TestStream::textIsReadAndWritten()

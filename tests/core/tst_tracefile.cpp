@@ -15,7 +15,7 @@ std::shared_ptr<const Trace> sample()
     trace.spec = {"custom", "jthread", {{"tasks", 2}, {"wait", 5}}, 3, 1, 42};
     trace.host = {"Some OS", "Some CPU", "g++", "6.4.2", 8};
     trace.tracks = {{TrackKind::Thread, "worker 1", {{10, 20, TaskId{0}, TrackId{0}, 0, State::Blocked, false},
-                                                     {20, 20, TaskId{0}, TrackId{0}, 1, State::Running, false},
+                                                     {20, 20, TaskId{0}, TrackId{0}, 1, State::Running, false, 5},
                                                      {25, 40, TaskId{1}, TrackId{0}, 0, State::Running, false}}, {}},
                     {TrackKind::Async, "at co_await", {{1, 9, TaskId{0}, TrackId{1}, 0, State::Suspended, false},
                                                        {2, 8, TaskId{1}, TrackId{1}, 0, State::Suspended, false}}, {}}};
@@ -32,7 +32,7 @@ std::shared_ptr<const Trace> sample()
 
 bool same(const Slice &a, const Slice &b)
 {
-    return a.begin == b.begin && a.end == b.end && a.task == b.task && a.phase == b.phase && a.state == b.state && a.open == b.open;
+    return a.begin == b.begin && a.end == b.end && a.task == b.task && a.phase == b.phase && a.state == b.state && a.open == b.open && a.core == b.core;
 }
 
 void compareTraces(const Trace &a, const Trace &b)

@@ -81,6 +81,11 @@ StreamBytes &StreamBytes::end(int track, int task, int phase, State state, Nanos
     return raw('E', event(track, task, phase, 1, state, time));
 }
 
+StreamBytes &StreamBytes::core(int track, int core, Nanos time)
+{
+    return raw('E', event(track, -1, core, 2, State::Queued, time));
+}
+
 StreamBytes &StreamBytes::result(int task, Outcome outcome, Nanos time, std::uint64_t checksum, const std::string &reason)
 {
     QByteArray payload;

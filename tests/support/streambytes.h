@@ -21,6 +21,7 @@ public:
     StreamBytes &slice(int track, int task, int phase, State state, Nanos begin, Nanos end);
     StreamBytes &begin(int track, int task, int phase, State state, Nanos time);
     StreamBytes &end(int track, int task, int phase, State state, Nanos time);
+    StreamBytes &core(int track, int core, Nanos time);
     StreamBytes &result(int task, Outcome outcome, Nanos time, std::uint64_t checksum = 0, const std::string &reason = {});
     StreamBytes &image(int task, int width, int height, const QByteArray &rgb);
     StreamBytes &seal(RunEnd end, Nanos wall, const std::string &failure = {});
