@@ -16,7 +16,8 @@ constexpr Nanos kMillisecond = 1'000'000;
 struct Line {
     std::string name;
     std::string cells;
-    bool async = false;
+    TrackKind kind = TrackKind::Thread;
+    State waiting = State::Blocked; // what small letters mean
 };
 
 std::vector<Line> linesOf(const std::string &text)
@@ -30,21 +31,26 @@ std::vector<Line> linesOf(const std::string &text)
             continue;
         Line line;
         for (char c : raw.substr(0, first))
-            if (c != ' ' && c != '~')
+            if (c == '~' || c == '=')
+                line.kind = TrackKind::Async, line.waiting = c == '~' ? State::Suspended : State::Transferring;
+            else if (c == '!')
+                line.kind = TrackKind::Lock;
+            else if (c != ' ')
                 line.name += c;
-        line.async = raw.find('~') < first;
         line.cells = raw.substr(first + 1, last - first - 1);
         lines.push_back(line);
     }
     return lines;
 }
 
-State stateOf(char cell, bool async)
+State stateOf(char cell, const Line &line)
 {
-    if (cell >= 'A' && cell <= 'Z')
-        return State::Running;
-    return async ? State::Suspended : State::Blocked;
+    if (cell >= '0' && cell <= '9')
+        return State::Gil;
+    return cell >= 'A' && cell <= 'Z' ? State::Running : line.waiting;
 }
+
+std::size_t taskOf(char cell) { return cell >= '0' && cell <= '9' ? std::size_t(cell - '0') : std::size_t((cell | 0x20) - 'a'); }
 
 struct Reading {
     StreamBytes events;
@@ -62,8 +68,8 @@ void readLine(const Line &line, int track, Reading &reading)
         const Nanos end = Nanos(to) * kMillisecond;
         reading.wall = std::max(reading.wall, end);
         if (cell != '.') {
-            const auto task = std::size_t((cell | 0x20) - 'a');
-            reading.events.slice(track, int(task), 0, stateOf(cell, line.async), Nanos(from) * kMillisecond, end);
+            const std::size_t task = taskOf(cell);
+            reading.events.slice(track, int(task), 0, stateOf(cell, line), Nanos(from) * kMillisecond, end);
             if (reading.taskEnds.size() <= task)
                 reading.taskEnds.resize(task + 1, 0);
             reading.taskEnds[task] = std::max(reading.taskEnds[task], end);
@@ -81,8 +87,16 @@ void drawSlice(std::vector<std::string> &rows, std::size_t width, const Slice &s
     });
     if (row == rows.end())
         row = rows.insert(rows.end(), std::string(width, '.'));
-    const char letter = char((slice.state == State::Running ? 'A' : 'a') + index(slice.task));
+    const char first = slice.state == State::Running ? 'A' : slice.state == State::Gil ? '0' : 'a';
+    const char letter = char(std::uint32_t(first) + index(slice.task));
     std::fill(row->begin() + std::ptrdiff_t(from), row->begin() + std::ptrdiff_t(to), letter);
+}
+
+std::string prefixOf(const Track &track)
+{
+    if (track.kind != TrackKind::Async)
+        return track.kind == TrackKind::Lock ? "!" : "";
+    return !track.slices.empty() && track.slices.front().state == State::Transferring ? "=" : "~";
 }
 
 std::string faultOfTask(const TaskRecord &task)
@@ -108,7 +122,7 @@ Trace traceFromText(const std::string &text)
     for (const Line &line : linesOf(text)) {
         const auto [it, isNew] = tracks.try_emplace(line.name, int(tracks.size()));
         if (isNew)
-            head.track(it->second, line.async ? TrackKind::Async : TrackKind::Thread, line.name);
+            head.track(it->second, line.kind, line.name);
         readLine(line, it->second, reading);
     }
     std::vector<std::string> names;
@@ -135,7 +149,7 @@ std::string textFromTrace(const Trace &trace)
         for (const Slice &slice : track.slices)
             drawSlice(rows, width, slice);
         for (const std::string &row : rows)
-            text += (track.kind == TrackKind::Async ? "~" : "") + track.name + " |" + row + "|\n";
+            text += prefixOf(track) + track.name + " |" + row + "|\n";
     }
     return text;
 }
