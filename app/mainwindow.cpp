@@ -176,13 +176,23 @@ void MainWindow::addLessonActions()
     connect(m_teaching.get(), &Teaching::said, this, [this](const QString &text) { statusBar()->showMessage(text); });
 }
 
-void MainWindow::addViewActions()
+// Off is by worker, as is every other way of grouping then.
+void MainWindow::addGrouping(const char *id, const QString &text, const QKeySequence &key, Grouping grouping)
 {
-    m_actions->addToggle(Place::View, "byTask", tr("&Lanes by task"), {Qt::CTRL | Qt::Key_L}, [this](bool on) {
+    QAction *action = m_actions->addToggle(Place::View, id, text, {key}, [this, grouping](bool on) {
         ViewState view = m_view.state();
-        view.grouping = on ? Grouping::Task : Grouping::Worker;
+        if (on == (view.grouping == grouping))
+            return; // it follows the state
+        view.grouping = on ? grouping : Grouping::Worker;
         m_view.go(std::move(view));
     });
+    connect(&m_view, &ViewModel::changed, action, [this, action, grouping] { action->setChecked(m_view.state().grouping == grouping); });
+}
+
+void MainWindow::addViewActions()
+{
+    addGrouping("byTask", tr("&Lanes by task"), Qt::CTRL | Qt::Key_L, Grouping::Task);
+    addGrouping("byCore", tr("Lanes by &core"), Qt::CTRL | Qt::SHIFT | Qt::Key_L, Grouping::Core);
     m_actions->add(Place::View, "fit", tr("&Fit all"), {Qt::CTRL | Qt::Key_0}, [this] { m_timeline->fit(); });
     m_actions->addSeparator(Place::View);
     QAction *undo = m_actions->add(Place::Edit, "undo", tr("&Undo navigation"), {QKeySequence::Undo}, [this] { m_view.undo(); });
@@ -192,9 +202,11 @@ void MainWindow::addViewActions()
         redo->setEnabled(m_view.canRedo());
     };
     follow();
+    m_actions->addSeparator(Place::Edit);
+    m_actions->add(Place::Edit, "find", tr("&Find…"), {QKeySequence::Find}, [this] { m_timeline->find(); });
+    m_actions->add(Place::Edit, "findNext", tr("Find &next"), {Qt::Key_F3}, [this] { m_timeline->findNext(); });
+    m_actions->add(Place::Edit, "findPrevious", tr("Find &previous"), {Qt::SHIFT | Qt::Key_F3}, [this] { m_timeline->findPrevious(); });
     connect(&m_view, &ViewModel::undoChanged, this, follow);
-    connect(&m_view, &ViewModel::changed, this,
-            [this] { m_actions->find("byTask")->setChecked(m_view.state().grouping == Grouping::Task); });
     m_actions->add(Place::View, "setupPanel", tr("&Setup on or off"), {Qt::Key_F8}, [this] { m_setup->setHidden(m_setup->isVisible()); });
     m_actions->add(Place::View, "storyPanel", tr("S&tory on or off"), {Qt::Key_F9}, [this] { m_story->setHidden(m_story->isVisible()); });
     addThemeMenu();
@@ -231,6 +243,7 @@ void MainWindow::buildToolBar()
     bar->addWidget(buttonFor(m_actions->find("predictFirst"), "predictFirstButton"));
     bar->addSeparator();
     bar->addWidget(buttonFor(m_actions->find("byTask"), "lanesByTask"));
+    bar->addWidget(buttonFor(m_actions->find("byCore"), "lanesByCore"));
     bar->addWidget(buttonFor(m_actions->find("fit"), "fitButton", tr("Fit")));
     auto *gap = new QWidget;
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);

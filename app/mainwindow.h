@@ -9,6 +9,8 @@
 #include <memory>
 #include <vector>
 
+class QKeySequence;
+
 namespace interleave {
 
 class Actions;
@@ -48,6 +50,7 @@ private:
     void addRunActions();
     void addLessonActions();
     void addViewActions();
+    void addGrouping(const char *id, const QString &text, const QKeySequence &key, Grouping grouping);
     void addThemeMenu();
     void buildToolBar();
     void connectRuns();

@@ -2,6 +2,7 @@
 
 #include "app/export/filewriter.h"
 #include "app/texts.h"
+#include "app/timeline/legend.h"
 #include "app/timeline/painter.h"
 #include "core/analysis/runstatistics.h"
 
@@ -99,7 +100,7 @@ void paintPicture(QPainter &painter, const Picture &picture, const Composition &
     const TimeScale scale{0, std::max(1.0, double(c.layout.span) * 1.02), kMargin + kLabelWidth, kWidth - kMargin * 3};
     paintLegend(painter, theme, picture.runs, QRectF(0, kTitleHeight, kWidth, kLegendHeight));
     paintRuler(painter, theme, scale, kTitleHeight + kLegendHeight);
-    paintTimeline(painter, theme, picture.runs, c.layout, scale, kWidth, 0, c.height);
+    paintTimeline(painter, Look(theme, {}, nullptr), picture.runs, c.layout, scale, kWidth, 0, c.height);
     paintTotals(painter, theme, picture, c.totalsTop, c.layout.span);
     painter.setPen(theme.mutedText);
     painter.drawText(QRectF(0, c.height - 30, kWidth - kMargin * 2, 24), Qt::AlignVCenter | Qt::AlignRight,

@@ -12,7 +12,7 @@
 
 namespace interleave {
 
-enum class Grouping { Worker, Task };
+enum class Grouping { Worker, Task, Core };
 
 // What of each run lies at the axis' zero: its start, the instant at which its first task was taken up, or its marker.
 enum class Alignment { Start, FirstTask, Marker };

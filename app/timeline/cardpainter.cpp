@@ -91,9 +91,9 @@ TimeScale ownScale(const TimeScale &shared, const TimelineRun &run)
     return {run.fromAxis(shared.begin), run.fromAxis(shared.end), shared.left, shared.right};
 }
 
-void paintCard(QPainter &painter, const Theme &theme, const std::vector<TimelineRun> &runs, const Card &card,
-               const TimeScale &shared, int width)
+void paintCard(QPainter &painter, const Look &look, const std::vector<TimelineRun> &runs, const Card &card, const TimeScale &shared, int width)
 {
+    const Theme &theme = look.theme();
     painter.setPen(theme.border);
     painter.setBrush(theme.card);
     painter.drawRoundedRect(QRectF(kMargin + 0.5, card.top + 0.5, width - 2 * kMargin - 1, card.height - 1), 6, 6);
@@ -105,12 +105,11 @@ void paintCard(QPainter &painter, const Theme &theme, const std::vector<Timeline
     for (const Lane &lane : card.lanes) {
         painter.setPen(theme.mutedText);
         const QRectF label(kMargin * 2, lane.top, kLabelWidth - kMargin * 2, lane.height);
-        if (lane.crowd) {
+        if (lane.crowd)
             painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, lane.label);
-        } else {
+        else
             painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(lane.label, Qt::ElideRight, label.width()));
-        }
-        paintLane(painter, theme, trace, lane, scale);
+        paintLane(painter, look, trace, card.run, lane, scale);
     }
     paintFreezes(painter, theme, trace, card, scale);
     const double flag = scale.toX(double(trace.now));

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/theme/palette.h"
 #include "app/timeline/layout.h"
+#include "app/timeline/look.h"
 
 #include <QPainter>
 
@@ -11,7 +11,6 @@ namespace interleave {
 TimeScale ownScale(const TimeScale &shared, const TimelineRun &run);
 
 // One run: its card with header, grid, lanes, freezes and finish.
-void paintCard(QPainter &painter, const Theme &theme, const std::vector<TimelineRun> &runs, const Card &card, const TimeScale &shared,
-               int width);
+void paintCard(QPainter &painter, const Look &look, const std::vector<TimelineRun> &runs, const Card &card, const TimeScale &shared, int width);
 
 } // namespace interleave

@@ -1,5 +1,7 @@
 #include "app/timeline/crowd.h"
 
+#include "app/timeline/look.h"
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -8,104 +10,164 @@ namespace interleave {
 
 namespace {
 
-// How many lanes are in each state, for every pixel of one line: slices add a change at both of their ends, and a running sum over
-// the line then costs the same however many slices there were.
-class Line {
-public:
-    explicit Line(std::size_t width) : m_width(width), m_changes(kStateCount * (width + 1)) {}
+// Sums of colours (red, green, blue) and of how many there were. Each slice adds a change where it begins and takes it back where it
+// ends; a running sum over a line then costs the same however many slices there were.
+using Cell = std::array<int, 4>;
 
-    void add(const Slice &slice, Nanos end, const TimeScale &scale)
+void add(Cell &to, const Cell &what)
+{
+    for (std::size_t i = 0; i < 4; ++i)
+        to[i] += what[i];
+}
+
+Cell cellOf(QRgb ink) { return {qRed(ink), qGreen(ink), qBlue(ink), 1}; }
+
+class Grid {
+public:
+    Grid(const TimeScale &scale, QSize size, std::size_t lanes)
+        : m_scale(scale),
+          m_width(std::size_t(size.width())),
+          m_lanes(lanes),
+          m_rows(std::min(std::size_t(size.height()), std::max<std::size_t>(1, lanes))),
+          m_changes(m_rows * (m_width + 1))
     {
-        const double x0 = scale.toX(double(slice.begin)) - scale.left, x1 = scale.toX(double(end)) - scale.left;
+    }
+
+    void add(std::size_t lane, const Slice &slice, Nanos end, const Cell &ink)
+    {
+        const double x0 = m_scale.toX(double(slice.begin)) - m_scale.left, x1 = m_scale.toX(double(end)) - m_scale.left;
         if (x1 < 0 || x0 >= double(m_width))
             return;
         const auto from = std::size_t(std::max(0.0, x0));
         const auto to = std::clamp(std::size_t(std::max(0.0, x1)), from + 1, std::max(m_width, from + 1));
-        int *changes = &m_changes[std::size_t(slice.state) * (m_width + 1)];
-        ++changes[from];
-        --changes[std::min(to, m_width)];
-        m_used[std::size_t(slice.state)] = true;
+        Cell *line = &m_changes[lane * m_rows / m_lanes * (m_width + 1)];
+        interleave::add(line[from], ink);
+        interleave::add(line[std::min(to, m_width)], {-ink[0], -ink[1], -ink[2], -ink[3]});
     }
 
-    // Writes the pixels, and is empty again. `lanes`: how many the line stands for; those that do nothing are the ground's colour.
-    void flush(QRgb *pixels, const std::array<QRgb, kStateCount> &inks, QRgb ground, int lanes)
+    // Lanes that do nothing have the ground's colour.
+    QImage image(QRgb ground) const
     {
-        std::array<int, kStateCount> counts{};
-        for (std::size_t x = 0; x < m_width; ++x) {
-            int total = 0, red = 0, green = 0, blue = 0;
-            for (std::size_t state = 0; state < kStateCount; ++state) {
-                if (!m_used[state])
-                    continue;
-                const int count = counts[state] += m_changes[state * (m_width + 1) + x];
-                total += count;
-                red += count * qRed(inks[state]);
-                green += count * qGreen(inks[state]);
-                blue += count * qBlue(inks[state]);
+        QImage image(int(m_width), int(m_rows), QImage::Format_RGB32);
+        const Cell blank = cellOf(ground);
+        for (std::size_t row = 0; row < m_rows; ++row) {
+            // The lanes that `add` puts into this row.
+            const std::size_t first = (row * m_lanes + m_rows - 1) / m_rows, next = ((row + 1) * m_lanes + m_rows - 1) / m_rows;
+            auto *pixels = reinterpret_cast<QRgb *>(image.scanLine(int(row)));
+            Cell sum{};
+            for (std::size_t x = 0; x < m_width; ++x) {
+                interleave::add(sum, m_changes[row * (m_width + 1) + x]);
+                const int idle = std::max(0, int(next - first) - sum[3]), all = std::max(1, sum[3] + idle);
+                pixels[x] = qRgb((sum[0] + idle * blank[0]) / all, (sum[1] + idle * blank[1]) / all, (sum[2] + idle * blank[2]) / all);
             }
-            const int idle = std::max(0, lanes - total), all = std::max(1, total + idle);
-            pixels[x] = qRgb((red + idle * qRed(ground)) / all, (green + idle * qGreen(ground)) / all,
-                             (blue + idle * qBlue(ground)) / all);
         }
-        std::ranges::fill(m_changes, 0);
-        m_used.fill(false);
+        return image;
     }
 
 private:
-    std::size_t m_width;
-    std::vector<int> m_changes; // per state, per pixel and one more
-    std::array<bool, kStateCount> m_used{};
+    TimeScale m_scale;
+    std::size_t m_width, m_lanes, m_rows;
+    std::vector<Cell> m_changes; // per row and pixel, and one more
 };
 
-QRgb blend(const QColor &ground, const QColor &ink, double share)
-{
-    const auto channel = [share](int from, int to) { return int(from + (to - from) * share); };
-    return qRgb(channel(ground.red(), ink.red()), channel(ground.green(), ink.green()), channel(ground.blue(), ink.blue()));
-}
+using Inks = std::array<Cell, kStateCount>;
 
-std::array<QRgb, kStateCount> inksOf(const Theme &theme)
+// There is no room for textures: waiting is as pale as its hatching looks, so that computing stays the only loud state.
+Inks inksOf(const StateStyles &styles, const Theme &theme, double strength)
 {
-    std::array<QRgb, kStateCount> inks{};
+    const auto blend = [&](QRgb ink, double share) {
+        const QColor card = theme.card;
+        const auto channel = [share](int from, int to) { return int(from + (to - from) * share); };
+        return qRgb(channel(card.red(), qRed(ink)), channel(card.green(), qGreen(ink)), channel(card.blue(), qBlue(ink)));
+    };
+    Inks inks{};
     for (std::size_t i = 0; i < kStateCount; ++i)
-        inks[i] = stateColor(theme, State(i)).rgb();
-    // There is no room for textures: waiting is as pale as its hatching looks, so that computing stays the only loud state.
+        inks[i] = cellOf(blend(styles[i].ink, strength));
     for (const State waiting : {State::Blocked, State::Suspended, State::Transferring})
-        inks[std::size_t(waiting)] = blend(theme.card, stateColor(theme, waiting), waiting == State::Suspended ? 0.38 : 0.55);
-    inks[std::size_t(State::Queued)] = theme.grid.rgb(); // nobody's time: hardly there
+        inks[std::size_t(waiting)] = cellOf(blend(styles[std::size_t(waiting)].ink, (waiting == State::Suspended ? 0.38 : 0.55) * strength));
+    inks[std::size_t(State::Queued)] = cellOf(theme.grid.rgb()); // nobody's time: hardly there
     return inks;
 }
 
-// Slices sorted out by task: those of one track, or, while a run goes on and its tasks do not have their slices yet, of all.
-std::vector<std::vector<const Slice *>> sortedByTask(const Trace &trace, const Crowd &crowd)
-{
-    std::vector<std::vector<const Slice *>> lanes(crowd.count);
-    for (std::size_t i = 0; i < trace.tracks.size(); ++i) {
-        if (crowd.rows == Crowd::Rows::Waits ? i != index(crowd.track) : trace.tracks[i].kind == TrackKind::Lock)
-            continue;
-        for (const Slice &slice : trace.tracks[i].slices)
-            if (index(slice.task) >= crowd.first && index(slice.task) < crowd.first + crowd.count)
-                lanes[index(slice.task) - crowd.first].push_back(&slice);
+class Renderer {
+public:
+    Renderer(const CrowdPicture &picture, const Look &look, const TimeScale &scale, Grid &grid)
+        : m_trace(picture.trace),
+          m_crowd(picture.crowd),
+          m_run(picture.run),
+          m_look(look),
+          m_scale(scale),
+          m_grid(grid),
+          m_full(inksOf(look.styles(), look.theme(), 1)),
+          m_faded(inksOf(look.styles(), look.theme(), 0.16)),
+          m_searched(look.isSearched(picture.run))
+    {
     }
-    return lanes;
-}
 
-std::vector<const std::vector<Slice> *> lanesOf(const Trace &trace, const Crowd &crowd)
-{
-    std::vector<const std::vector<Slice> *> lanes;
-    if (crowd.rows == Crowd::Rows::Tasks) {
-        for (std::size_t i = crowd.first; i < crowd.first + crowd.count; ++i)
-            lanes.push_back(&trace.tasks[i].slices);
-        return lanes;
+    void addAll()
+    {
+        if (m_crowd.rows == Crowd::Rows::Workers)
+            return addWorkers();
+        if (m_crowd.rows == Crowd::Rows::Tasks && m_trace.sealed)
+            for (std::size_t i = 0; i < m_crowd.count; ++i)
+                addLane(i, m_trace.tasks[m_crowd.first + i].slices);
+        else
+            addByTask();
     }
-    std::size_t number = 0;
-    for (const Track &track : trace.tracks) {
-        if (!isWorker(track.kind))
-            continue;
-        if (number >= crowd.first && number < crowd.first + crowd.count)
-            lanes.push_back(&track.slices);
-        ++number;
+
+private:
+    void add(std::size_t lane, const Slice &slice)
+    {
+        const bool lit = !m_searched || m_look.isLit(m_run, slice.task);
+        m_grid.add(lane, slice, slice.open ? m_trace.now : slice.end, (lit ? m_full : m_faded)[std::size_t(slice.state)]);
     }
-    return lanes;
-}
+
+    // Slices that do not overlap: only those that can be seen are looked at.
+    void addLane(std::size_t lane, const std::vector<Slice> &slices)
+    {
+        auto slice = slices.begin();
+        if (m_scale.begin > 0)
+            slice = std::ranges::partition_point(slices, [this](const Slice &s) { return !s.open && double(s.end) < m_scale.begin; });
+        for (; slice != slices.end() && double(slice->begin) < m_scale.end; ++slice)
+            add(lane, *slice);
+    }
+
+    void addWorkers()
+    {
+        std::size_t number = 0;
+        for (const Track &track : m_trace.tracks) {
+            if (!isWorker(track.kind))
+                continue;
+            if (number >= m_crowd.first && number < m_crowd.first + m_crowd.count)
+                addLane(number - m_crowd.first, track.slices);
+            ++number;
+        }
+    }
+
+    // Sorted out by task: the slices of one track, or, while a run goes on and its tasks do not have theirs yet, of all.
+    void addByTask()
+    {
+        for (std::size_t i = 0; i < m_trace.tracks.size(); ++i) {
+            if (m_crowd.rows == Crowd::Rows::Waits ? i != index(m_crowd.track) : m_trace.tracks[i].kind == TrackKind::Lock)
+                continue;
+            for (const Slice &slice : m_trace.tracks[i].slices) {
+                if (double(slice.begin) >= m_scale.end)
+                    break;
+                if (index(slice.task) >= m_crowd.first && index(slice.task) < m_crowd.first + m_crowd.count)
+                    add(index(slice.task) - m_crowd.first, slice);
+            }
+        }
+    }
+
+    const Trace &m_trace;
+    const Crowd &m_crowd;
+    std::size_t m_run;
+    const Look &m_look;
+    const TimeScale &m_scale;
+    Grid &m_grid;
+    Inks m_full, m_faded;
+    bool m_searched;
+};
 
 } // namespace
 
@@ -114,32 +176,11 @@ std::size_t workerCount(const Trace &trace)
     return std::size_t(std::ranges::count_if(trace.tracks, [](const Track &track) { return isWorker(track.kind); }));
 }
 
-QImage renderCrowd(const Trace &trace, const Crowd &crowd, const TimeScale &scale, const Theme &theme, QSize size)
+QImage renderCrowd(const CrowdPicture &picture, const Look &look, const TimeScale &scale, QSize size)
 {
-    QImage image(size, QImage::Format_RGB32);
-    const std::array<QRgb, kStateCount> inks = inksOf(theme);
-    const QRgb ground = theme.card.rgb();
-    const bool sort = crowd.rows == Crowd::Rows::Waits || (crowd.rows == Crowd::Rows::Tasks && !trace.sealed);
-    const auto byTask = sort ? sortedByTask(trace, crowd) : std::vector<std::vector<const Slice *>>();
-    const auto lanes = sort ? std::vector<const std::vector<Slice> *>() : lanesOf(trace, crowd);
-    Line line(std::size_t(size.width()));
-    const auto height = std::size_t(size.height());
-    for (std::size_t y = 0; y < height; ++y) {
-        // Neighbouring lines may share a lane where there are fewer lanes than lines.
-        const std::size_t from = y * crowd.count / height;
-        const std::size_t to = std::min(crowd.count, std::max(from + 1, (y + 1) * crowd.count / height));
-        for (std::size_t lane = from; lane < to; ++lane) {
-            if (sort) {
-                for (const Slice *slice : byTask[lane])
-                    line.add(*slice, slice->open ? trace.now : slice->end, scale);
-            } else {
-                for (const Slice &slice : *lanes[lane])
-                    line.add(slice, slice.open ? trace.now : slice.end, scale);
-            }
-        }
-        line.flush(reinterpret_cast<QRgb *>(image.scanLine(int(y))), inks, ground, int(to - from));
-    }
-    return image;
+    Grid grid(scale, size, picture.crowd.count);
+    Renderer(picture, look, scale, grid).addAll();
+    return grid.image(look.theme().card.rgb());
 }
 
 } // namespace interleave

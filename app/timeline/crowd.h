@@ -1,6 +1,5 @@
 #pragma once
 
-#include "app/theme/palette.h"
 #include "app/timeline/coordinates.h"
 #include "core/trace/trace.h"
 
@@ -10,6 +9,8 @@
 
 namespace interleave {
 
+class Look;
+
 // Thousands of lanes in a few hundred pixels: each line of pixels stands for several lanes, and each pixel mixes the colours of what
 // they were doing, in proportion. Nothing is left out and nothing is a sample.
 struct Crowd {
@@ -17,11 +18,20 @@ struct Crowd {
     Rows rows = Rows::Tasks;
     std::size_t first = 0, count = 0; // lanes: indices of tasks, or of the run's worker tracks
     TrackId track{};                  // for Waits
+    bool operator==(const Crowd &) const = default;
 };
 
 // How many worker tracks (those of somebody who performs tasks) a run has.
 std::size_t workerCount(const Trace &trace);
 
-QImage renderCrowd(const Trace &trace, const Crowd &crowd, const TimeScale &scale, const Theme &theme, QSize size);
+// A crowd, and whose it is.
+struct CrowdPicture {
+    const Trace &trace;
+    Crowd crowd;
+    std::size_t run = 0; // its number among those that the Look's emphasis is about
+};
+
+// With fewer lanes than lines the picture has fewer lines than asked for, and is to be stretched.
+QImage renderCrowd(const CrowdPicture &picture, const Look &look, const TimeScale &scale, QSize size);
 
 } // namespace interleave

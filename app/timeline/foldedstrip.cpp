@@ -19,17 +19,16 @@ QRgb mixed(QRgb ground, QRgb ink, double share)
 
 } // namespace
 
-FoldedStrip::FoldedStrip(QPainter &painter, const Theme &theme, const Lane &lane, const TimeScale &scale)
+FoldedStrip::FoldedStrip(QPainter &painter, const Look &look, const Lane &lane, const TimeScale &scale)
     : m_painter(painter),
+      m_look(look),
       m_lane(lane),
       m_left(int(std::floor(scale.left))),
       m_pixelTime((scale.end - scale.begin) / (scale.right - scale.left)),
-      m_card(theme.card.rgb()),
-      m_edge(theme.border.rgb()),
+      m_card(look.theme().card.rgb()),
+      m_edge(look.theme().border.rgb()),
       m_pixels(std::size_t(std::max(1, int(std::ceil(scale.right)) - m_left + 1)), 0)
 {
-    for (std::size_t i = 0; i < kStateCount; ++i)
-        m_inks[i] = stateColor(theme, State(i)).rgb();
 }
 
 FoldedStrip::~FoldedStrip()
@@ -46,23 +45,27 @@ FoldedStrip::~FoldedStrip()
             m_painter.fillRect(QRect(m_left + int(i), m_lane.top, 1, m_lane.height), QColor(m_pixels[i]));
 }
 
-void FoldedStrip::fold(double column, const StateTimes &times)
+void FoldedStrip::fold(double column, const StateTimes &times, bool lit)
 {
     static_assert(State::Queued == State(0));
+    const StateSet &faded = m_look.emphasis().faded;
     std::size_t most = 1;
     double taken = 0;
     for (std::size_t i = 1; i < kStateCount; ++i) {
         taken += times[i];
-        most = times[i] > times[most] ? i : most;
+        const bool louder = faded[i] == faded[most] ? times[i] > times[most] : times[i] > 0 && faded[most];
+        most = louder ? i : most; // what is not faded shows, however little of it there is
     }
-    if (taken > 0 || times[0] <= 0) // even the shortest slice leaves a trace
-        set(column, mixed(m_card, m_inks[most], std::clamp(taken / m_pixelTime, 0.35, 1.0)));
+    if (taken <= 0 && times[0] > 0)
+        return;
+    const QRgb ink = lit ? m_look.styles()[most].ink : mixed(m_card, m_look.styles()[most].ink, 0.16);
+    set(column, mixed(m_card, ink, std::clamp(taken / m_pixelTime, 0.35, 1.0))); // even the shortest slice leaves a trace
 }
 
-void FoldedStrip::fill(double x0, double x1, State state)
+void FoldedStrip::fill(double x0, double x1, State state, const StateStyle &style)
 {
     for (double x = std::floor(x0); x < x1 && state != State::Queued; ++x)
-        set(x, x + 1 < x1 ? m_inks[std::size_t(state)] : m_edge);
+        set(x, x + 1 < x1 ? style.ink : m_edge);
 }
 
 void FoldedStrip::set(double column, QRgb color)

@@ -1,12 +1,10 @@
 #pragma once
 
-#include "app/theme/palette.h"
 #include "app/timeline/layout.h"
-#include "core/trace/overview.h"
+#include "app/timeline/look.h"
 
 #include <QPainter>
 
-#include <array>
 #include <vector>
 
 namespace interleave {
@@ -15,26 +13,26 @@ namespace interleave {
 // would cost more than everything else. Files get rectangles, which stay sharp at any size. Drawn when it goes out of scope.
 class FoldedStrip {
 public:
-    FoldedStrip(QPainter &painter, const Theme &theme, const Lane &lane, const TimeScale &scale);
+    FoldedStrip(QPainter &painter, const Look &look, const Lane &lane, const TimeScale &scale);
     ~FoldedStrip();
     FoldedStrip(const FoldedStrip &) = delete;
     FoldedStrip &operator=(const FoldedStrip &) = delete;
 
     // Slices that are narrower than a pixel share one: it has the colour of the state with most time in it, the paler the less of
     // the pixel's time is taken. Queued is nobody's time: it stays blank.
-    void fold(double column, const StateTimes &times);
+    void fold(double column, const StateTimes &times, bool lit);
     // A slice too narrow for an outline: its last pixel is the edge that tells it from the next.
-    void fill(double x0, double x1, State state);
+    void fill(double x0, double x1, State state, const StateStyle &style);
 
 private:
     void set(double column, QRgb color);
 
     QPainter &m_painter;
+    const Look &m_look;
     const Lane &m_lane;
     int m_left;
     double m_pixelTime;
     QRgb m_card, m_edge;
-    std::array<QRgb, kStateCount> m_inks{};
     std::vector<QRgb> m_pixels;
     bool m_used = false;
 };

@@ -1,8 +1,9 @@
 #include "app/timeline/lanepainter.h"
 
+#include "app/timeline/crowdcache.h"
+#include "app/timeline/endmarks.h"
 #include "app/timeline/foldedstrip.h"
-
-#include <QImage>
+#include "app/timeline/folding.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,101 +13,170 @@ namespace interleave {
 
 namespace {
 
-constexpr double kNarrow = 5; // pixels; narrower slices have no outline of their own
+constexpr double kMarkWidth = 13;
 
-void paintSlice(QPainter &painter, const Theme &theme, const Trace &trace, const Slice &slice, const QRectF &box)
-{
-    if (slice.state == State::Blocked || slice.state == State::Suspended) {
-        QColor wash = stateColor(theme, slice.state);
-        wash.setAlphaF(0.16f);
-        painter.fillRect(box, wash);
+// One lane, with what all its slices need.
+class LanePainter {
+public:
+    LanePainter(QPainter &painter, const Look &look, const Trace &trace, std::size_t run, const Lane &lane, const TimeScale &scale)
+        : m_painter(painter),
+          m_look(look),
+          m_trace(trace),
+          m_run(run),
+          m_lane(lane),
+          m_scale(scale),
+          m_metrics(painter.font()),
+          m_hasRoomForText(lane.height >= std::min(14.0, m_metrics.ascent()))
+    {
     }
-    painter.setPen(statePen(theme, slice.state));
-    painter.setBrush(stateBrush(theme, slice.state));
-    painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5));
-    if (index(slice.task) >= trace.tasks.size() || slice.state == State::Queued || box.height() < 14 || box.width() < 20)
-        return;
-    const QString name = QString::fromStdString(trace.tasks[index(slice.task)].name);
-    const QFontMetricsF metrics(painter.font());
-    const double wanted = metrics.horizontalAdvance(name) + 8;
-    if (box.width() < wanted + 4)
-        return;
-    const QRectF label(box.left() + 3, box.top() + 2, wanted, box.height() - 4);
-    if (slice.state != State::Running) // hatching behind letters makes them hard to read
-        painter.fillRect(label, theme.card);
-    painter.setPen(slice.state == State::Running ? Qt::black : theme.text);
-    painter.drawText(label, Qt::AlignCenter, name);
-}
 
-void paintSlices(QPainter &painter, const Theme &theme, const Trace &trace, const Lane &lane, const TimeScale &scale)
-{
-    static const Overview none;
-    const Overview &overview = lane.overview ? *lane.overview : none;
-    const std::span<const Slice> slices(*lane.slices);
-    FoldedStrip strip(painter, theme, lane, scale);
-    const double pixelTime = (scale.end - scale.begin) / (scale.right - scale.left);
-    const auto first = std::partition_point(slices.begin(), slices.end(),
-                                            [&](const Slice &s) { return !s.open && double(s.end) < scale.begin; });
-    for (auto i = std::size_t(first - slices.begin()); i < slices.size() && double(slices[i].begin) < scale.end;) {
-        Slice slice = slices[i];
-        if (slice.open)
-            slice.end = trace.now;
-        const double x0 = std::max(scale.toX(double(slice.begin)), scale.left);
-        const double x1 = std::min(scale.toX(double(slice.end)), scale.right);
-        if (x1 - x0 >= 1 && x1 - x0 < kNarrow) {
-            strip.fill(x0, x1, slice.state);
-            ++i;
-            continue;
-        }
-        if (x1 - x0 >= kNarrow) {
-            paintSlice(painter, theme, trace, slice, QRectF(x0, lane.top, x1 - x0, lane.height));
-            ++i;
-            continue;
-        }
-        const double column = std::floor(x0);
-        StateTimes times{};
-        const std::size_t next = overview.addUntil(slices, i, Nanos(scale.toTime(column + 1)), Nanos(pixelTime / 2), times);
-        if (next == i) { // it reaches into the next pixel
-            times[std::size_t(slice.state)] += double(std::max<Nanos>(1, slice.end - slice.begin));
-            ++i;
-        } else {
-            i = next;
-        }
-        strip.fold(column, times);
+    void paintIdle() const
+    {
+        const double from = std::max(m_scale.left, m_scale.toX(0)), to = std::min(m_scale.right, m_scale.toX(double(m_trace.now)));
+        const double middle = m_lane.top + std::floor(m_lane.height / 2.0) + 0.5;
+        m_painter.setPen(m_look.theme().border);
+        if (canBeIdle(m_lane.kind) && from < to)
+            m_painter.drawLine(QPointF(from, middle), QPointF(to, middle));
     }
-}
 
-void paintOutcome(QPainter &painter, const Theme &theme, const Trace &trace, const Lane &lane, const TimeScale &scale)
-{
-    if (index(lane.task) >= trace.tasks.size())
-        return;
-    const TaskRecord &task = trace.tasks[index(lane.task)];
-    static constexpr const char *kMarks[] = {"", "✓", "✗", "■", "?"};
-    const double x = scale.toX(double(task.end));
-    if (task.outcome == Outcome::None || x < scale.left || x > scale.right)
-        return;
-    painter.setPen(task.outcome == Outcome::Done ? theme.good : theme.bad);
-    painter.drawText(QRectF(x + 2, lane.top, 14, lane.height), Qt::AlignCenter, QString::fromUtf8(kMarks[int(task.outcome)]));
-}
+    void paintSlices() const
+    {
+        static const Overview none;
+        const std::span<const Slice> slices(*m_lane.slices);
+        const FoldedLane folded = foldLane(slices, m_lane.overview ? *m_lane.overview : none, m_scale, m_trace.now);
+        {
+            FoldedStrip strip(m_painter, m_look, m_lane, m_scale);
+            auto times = folded.pixels.begin();
+            for (const LanePart &part : folded.parts) {
+                const Slice &slice = slices[part.first];
+                if (part.kind == LanePart::Kind::Pixel)
+                    strip.fold(part.x0, *times++, anyLit(slices.subspan(part.first, part.count)));
+                else if (part.kind == LanePart::Kind::Narrow)
+                    strip.fill(part.x0, part.x1, slice.state, m_look.style(m_run, slice.task, slice.state));
+            }
+        }
+        for (const LanePart &part : folded.parts)
+            if (part.kind == LanePart::Kind::Box)
+                paintBox(slices[part.first], QRectF(part.x0, m_lane.top, part.x1 - part.x0, m_lane.height));
+        for (const FoldedStretch &stretch : folded.stretches)
+            paintCount(stretch);
+    }
 
-void paintCrowd(QPainter &painter, const Theme &theme, const Trace &trace, const Lane &lane, const TimeScale &scale)
+    // At the end of a lane by task.
+    void paintOutcome() const
+    {
+        if (index(m_lane.task) >= m_trace.tasks.size())
+            return;
+        const TaskRecord &task = m_trace.tasks[index(m_lane.task)];
+        const double x = m_scale.toX(double(task.end));
+        if (task.outcome == Outcome::None || x < m_scale.left || x > m_scale.right)
+            return;
+        m_painter.setPen(outcomeColor(m_look.theme(), task.outcome));
+        m_painter.drawText(QRectF(x + 2, m_lane.top, 14, m_lane.height), Qt::AlignCenter, outcomeMark(task.outcome));
+    }
+
+private:
+    bool anyLit(std::span<const Slice> slices) const
+    {
+        return !m_look.isSearched(m_run)
+               || std::ranges::any_of(slices, [this](const Slice &slice) { return m_look.isLit(m_run, slice.task); });
+    }
+
+    void paintBox(const Slice &slice, const QRectF &box) const
+    {
+        const StateStyle &style = m_look.style(m_run, slice.task, slice.state);
+        if (slice.state != State::Queued)
+            m_painter.fillRect(box, style.ground);
+        m_painter.setPen(style.pen);
+        m_painter.setBrush(style.brush);
+        m_painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5));
+        double room = box.width(); // the name comes first, then the mark
+        if (room >= 20 && m_hasRoomForText && slice.state != State::Queued && index(slice.task) < m_trace.tasks.size())
+            room -= paintName(slice, box, style);
+        if (room >= kMarkWidth + 4)
+            paintEnd(slice, box, style);
+    }
+
+    // The width that it takes; 0: it does not fit.
+    double paintName(const Slice &slice, const QRectF &box, const StateStyle &style) const
+    {
+        const QString name = QString::fromStdString(m_trace.tasks[index(slice.task)].name);
+        const double wanted = m_metrics.horizontalAdvance(name) + 6;
+        if (box.width() < wanted + 4)
+            return 0;
+        const QRectF label(box.left() + 2, box.top() + 2, wanted, box.height() - 4);
+        if (slice.state != State::Running) // hatching behind letters makes them hard to read
+            m_painter.fillRect(label, m_look.theme().card);
+        m_painter.setPen(style.letters);
+        m_painter.drawText(label, Qt::AlignCenter, name);
+        return wanted + 2;
+    }
+
+    // How the task ended, at the end of the last thing that it did. A lane by task says it behind its end.
+    void paintEnd(const Slice &slice, const QRectF &box, const StateStyle &style) const
+    {
+        if (m_lane.kind == Lane::Kind::Task || m_lane.kind == Lane::Kind::Lock || !m_hasRoomForText)
+            return;
+        const Outcome outcome = endedWith(m_trace, slice);
+        if (outcome == Outcome::None)
+            return;
+        const QRectF place(box.right() - kMarkWidth, box.top() + 2, kMarkWidth - 2, box.height() - 4);
+        const bool running = slice.state == State::Running && outcome == Outcome::Done;
+        if (!running)
+            m_painter.fillRect(place, m_look.theme().card);
+        m_painter.setPen(running ? style.letters : outcomeColor(m_look.theme(), outcome));
+        m_painter.drawText(place, Qt::AlignCenter, outcomeMark(outcome));
+    }
+
+    void paintCount(const FoldedStretch &stretch) const
+    {
+        const QString text = QStringLiteral("×") + QLocale().toString(qulonglong(stretch.count));
+        const double width = m_metrics.horizontalAdvance(text) + 8, room = stretch.x1 - stretch.x0;
+        if (room < width + 8 || !m_hasRoomForText)
+            return;
+        const QRectF label((stretch.x0 + stretch.x1 - width) / 2, m_lane.top + 2, width, m_lane.height - 4);
+        QColor ground = m_look.theme().card;
+        ground.setAlphaF(0.86f);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(ground);
+        m_painter.drawRoundedRect(label, 3, 3);
+        m_painter.setPen(m_look.theme().text);
+        m_painter.drawText(label, Qt::AlignCenter, text);
+    }
+
+    QPainter &m_painter;
+    const Look &m_look;
+    const Trace &m_trace;
+    std::size_t m_run;
+    const Lane &m_lane;
+    const TimeScale &m_scale;
+    QFontMetricsF m_metrics;
+    bool m_hasRoomForText;
+};
+
+void paintCrowd(QPainter &painter, const Look &look, const Trace &trace, std::size_t run, const Lane &lane, const TimeScale &scale)
 {
-    const QSize size(std::max(1, int(scale.right - scale.left)), lane.height);
-    const QPointF place(scale.left, lane.top);
-    painter.drawImage(place, renderCrowd(trace, *lane.crowd, scale, theme, size));
-    painter.setPen(theme.border);
+    const QRect place(int(scale.left), lane.top, std::max(1, int(scale.right - scale.left)), lane.height);
+    const CrowdPicture picture{trace, *lane.crowd, run};
+    if (look.crowds())
+        look.crowds()->paint(painter, picture, look, scale, place);
+    else
+        painter.drawImage(place, renderCrowd(picture, look, scale, place.size()));
+    painter.setPen(look.theme().border);
     painter.setBrush(Qt::NoBrush);
-    painter.drawRect(QRectF(place, QSizeF(size)));
+    painter.drawRect(place);
 }
 
 } // namespace
 
-void paintLane(QPainter &painter, const Theme &theme, const Trace &trace, const Lane &lane, const TimeScale &scale)
+void paintLane(QPainter &painter, const Look &look, const Trace &trace, std::size_t run, const Lane &lane, const TimeScale &scale)
 {
     if (lane.crowd)
-        return paintCrowd(painter, theme, trace, lane, scale);
-    paintSlices(painter, theme, trace, lane, scale);
-    paintOutcome(painter, theme, trace, lane, scale);
+        return paintCrowd(painter, look, trace, run, lane, scale);
+    const LanePainter lanePainter(painter, look, trace, run, lane, scale);
+    lanePainter.paintIdle();
+    lanePainter.paintSlices();
+    lanePainter.paintOutcome();
 }
 
 } // namespace interleave

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "app/theme/palette.h"
 #include "app/timeline/layout.h"
+#include "app/timeline/look.h"
 
 #include <QPainter>
 
 namespace interleave {
 
-// What is in one lane: its slices, or its crowd, and how its task ended.
-void paintLane(QPainter &painter, const Theme &theme, const Trace &trace, const Lane &lane, const TimeScale &scale);
+// What is in one lane of a run: its slices, or its crowd, where nobody had anything to do, and how tasks ended.
+void paintLane(QPainter &painter, const Look &look, const Trace &trace, std::size_t run, const Lane &lane, const TimeScale &scale);
 
 } // namespace interleave

@@ -4,66 +4,76 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace interleave {
 
 namespace {
 
 constexpr int kLaneHeight = 18, kLaneGap = 3, kCrowdHeight = 200, kWaitsHeight = 110;
-constexpr std::size_t kMaximumLanes = 40, kMaximumWaits = 8;
+constexpr std::size_t kMaximumLanes = 40, kMaximumWaits = 12;
 
 QString tr(const char *text, int n) { return QCoreApplication::translate("timeline", text, nullptr, n); }
 
-Lane laneOf(const QString &label, const std::vector<Slice> &slices, const Overview *overview = nullptr, TaskId task = kNoTask)
+Lane laneOf(Lane::Kind kind, const QString &label, const std::vector<Slice> &slices, const Overview *overview = nullptr)
 {
     Lane lane;
+    lane.kind = kind;
     lane.label = label;
     lane.slices = &slices;
     lane.overview = overview;
-    lane.task = task;
     lane.height = kLaneHeight;
     return lane;
 }
 
-Lane ownedLane(const QString &label, std::vector<Slice> slices, TaskId task = kNoTask)
+Lane ownLane(Lane::Kind kind, const QString &label, std::vector<Slice> slices)
 {
-    auto owned = std::make_shared<std::vector<Slice>>(std::move(slices));
-    Lane lane = laneOf(label, *owned, nullptr, task);
-    lane.owned = std::move(owned);
+    Overview overview(slices);
+    auto own = std::make_shared<const Lane::Own>(Lane::Own{std::move(slices), std::move(overview)});
+    Lane lane = laneOf(kind, label, own->slices, &own->overview);
+    lane.own = std::move(own);
     return lane;
 }
 
-Lane crowdLane(const QString &label, const Crowd &crowd, int height)
+Lane crowdLane(Lane::Kind kind, const QString &label, const Crowd &crowd, int height)
 {
     Lane lane;
+    lane.kind = kind;
     lane.label = label;
     lane.crowd = crowd;
     lane.height = height;
     return lane;
 }
 
-bool overlaps(const std::vector<Slice> &lane, const Slice &slice) { return !lane.empty() && lane.back().end > slice.begin; }
+// Slices that may overlap, each in the first lane that is free; nothing if that takes more than `most` lanes.
+std::optional<std::vector<std::vector<Slice>>> stacked(const std::vector<Slice> &slices, Nanos now, std::size_t most)
+{
+    std::vector<std::vector<Slice>> lanes;
+    for (Slice slice : slices) {
+        slice.end = slice.open ? now : slice.end;
+        const auto free = std::ranges::find_if(lanes, [&](const auto &lane) { return lane.back().end <= slice.begin; });
+        if (free != lanes.end())
+            free->push_back(slice);
+        else if (lanes.size() < most)
+            lanes.emplace_back(1, slice);
+        else
+            return std::nullopt;
+    }
+    return lanes;
+}
 
-// Tasks that hold no worker overlap: the first lane that is free takes the next slice. Too many at once become a crowd.
+// Tasks that hold no worker overlap. Too many at once become a crowd.
 void addWaits(Card &card, const Trace &trace, TrackId id)
 {
     const Track &track = trace.tracks[index(id)];
-    std::vector<std::vector<Slice>> lanes;
-    for (Slice slice : track.slices) {
-        slice.end = slice.open ? trace.now : slice.end;
-        const auto free = std::ranges::find_if(lanes, [&](const auto &lane) { return !overlaps(lane, slice); });
-        if (free != lanes.end())
-            free->push_back(slice);
-        else if (lanes.size() < kMaximumWaits)
-            lanes.emplace_back(1, slice);
-        else {
-            card.lanes.push_back(crowdLane(QString::fromStdString(track.name),
-                                           {Crowd::Rows::Waits, 0, trace.tasks.size(), id}, kWaitsHeight));
-            return;
-        }
+    const QString name = QString::fromStdString(track.name);
+    auto lanes = stacked(track.slices, trace.now, kMaximumWaits);
+    if (!lanes)
+        return card.lanes.push_back(crowdLane(Lane::Kind::Waits, name, {Crowd::Rows::Waits, 0, trace.tasks.size(), id}, kWaitsHeight));
+    for (std::size_t i = 0; i < lanes->size(); ++i) {
+        card.lanes.push_back(ownLane(Lane::Kind::Waits, i == 0 ? name : QString(), std::move((*lanes)[i])));
+        card.lanes.back().track = id;
     }
-    for (std::size_t i = 0; i < lanes.size(); ++i)
-        card.lanes.push_back(ownedLane(i == 0 ? QString::fromStdString(track.name) : QString(), std::move(lanes[i])));
 }
 
 void addWorkerLanes(Card &card, const Trace &trace)
@@ -71,14 +81,39 @@ void addWorkerLanes(Card &card, const Trace &trace)
     const std::size_t workers = workerCount(trace);
     const bool crowd = workers > kMaximumLanes;
     if (crowd)
-        card.lanes.push_back(crowdLane(tr("%n workers", int(workers)), {Crowd::Rows::Workers, 0, workers, {}}, kCrowdHeight));
+        card.lanes.push_back(crowdLane(Lane::Kind::Worker, tr("%n workers", int(workers)), {Crowd::Rows::Workers, 0, workers, {}}, kCrowdHeight));
     for (std::size_t i = 0; i < trace.tracks.size(); ++i) {
         const Track &track = trace.tracks[i];
-        if (track.kind == TrackKind::Async)
-            addWaits(card, trace, TrackId{std::uint32_t(i)});
-        else if ((!crowd || track.kind == TrackKind::Lock) && (!track.slices.empty() || !trace.sealed))
-            card.lanes.push_back(laneOf(QString::fromStdString(track.name), track.slices, &track.overview));
+        const TrackId id{std::uint32_t(i)};
+        const bool lock = track.kind == TrackKind::Lock;
+        if (track.kind == TrackKind::Async) {
+            addWaits(card, trace, id);
+        } else if ((!crowd || lock) && (!track.slices.empty() || !trace.sealed)) {
+            card.lanes.push_back(laneOf(lock ? Lane::Kind::Lock : Lane::Kind::Worker, QString::fromStdString(track.name), track.slices, &track.overview));
+            card.lanes.back().track = id;
+        }
     }
+}
+
+// What ran on each core. Threads that share a core are in lanes below each other: between their beginning and end they took turns.
+void addCoreLanes(Card &card, const Trace &trace)
+{
+    std::map<std::uint16_t, std::vector<Slice>> cores;
+    for (const Track &track : trace.tracks)
+        if (isWorker(track.kind))
+            for (const Slice &slice : track.slices)
+                if (slice.core != kNoCore)
+                    cores[slice.core].push_back(slice);
+    for (auto &[core, slices] : cores) {
+        std::ranges::stable_sort(slices, {}, &Slice::begin);
+        auto lanes = stacked(slices, trace.now, slices.size());
+        for (std::size_t i = 0; i < lanes->size(); ++i)
+            card.lanes.push_back(ownLane(Lane::Kind::Core, i == 0 ? tr("core %1", 0).arg(core) : QString(), std::move((*lanes)[i])));
+    }
+    if (!cores.empty())
+        return;
+    static const std::vector<Slice> none;
+    card.lanes.push_back(laneOf(Lane::Kind::Waits, tr("no core is known", 0), none));
 }
 
 // A task's life so far; once the run is sealed the trace has it.
@@ -87,16 +122,15 @@ Lane taskLane(const Trace &trace, std::size_t i)
     const TaskRecord &task = trace.tasks[i];
     const TaskId id{std::uint32_t(i)};
     const QString name = QString::fromStdString(task.name);
-    if (trace.sealed)
-        return laneOf(name, task.slices, nullptr, id);
-    std::vector<Slice> slices;
-    for (const Track &track : trace.tracks)
-        for (const Slice &slice : track.slices)
-            if (slice.task == id && track.kind != TrackKind::Lock) {
-                slices.push_back(slice);
-                slices.back().end = slice.open ? trace.now : slice.end;
-            }
-    return ownedLane(name, withQueuedGaps(std::move(slices), id, task.end >= 0 ? task.end : trace.now), id);
+    constexpr std::size_t kLong = 4096; // slices; from here on a frame is faster with an overview
+    if (trace.sealed && task.slices.size() < kLong) {
+        Lane lane = laneOf(Lane::Kind::Task, name, task.slices);
+        lane.task = id;
+        return lane;
+    }
+    Lane lane = ownLane(Lane::Kind::Task, name, slicesOf(trace, id));
+    lane.task = id;
+    return lane;
 }
 
 void addTaskLanes(Card &card, const Trace &trace, const TaskWindow &window)
@@ -111,7 +145,7 @@ void addTaskLanes(Card &card, const Trace &trace, const TaskWindow &window)
             card.lanes.push_back(taskLane(trace, i));
         return;
     }
-    card.lanes.push_back(crowdLane(tr("%n tasks", int(last - first)), {Crowd::Rows::Tasks, first, last - first, {}}, kCrowdHeight));
+    card.lanes.push_back(crowdLane(Lane::Kind::Task, tr("%n tasks", int(last - first)), {Crowd::Rows::Tasks, first, last - first, {}}, kCrowdHeight));
     const std::size_t sample = window.sample ? index(*window.sample) : (first + last) / 2;
     if (sample < all)
         card.lanes.push_back(taskLane(trace, sample));
@@ -163,10 +197,11 @@ TimelineLayout layoutOf(const std::vector<TimelineRun> &runs, Grouping grouping,
         const Trace &trace = *runs[i].trace;
         Card card;
         card.run = i;
-        if (grouping == Grouping::Worker)
-            addWorkerLanes(card, trace);
-        else
-            addTaskLanes(card, trace, window);
+        switch (grouping) {
+        case Grouping::Worker: addWorkerLanes(card, trace); break;
+        case Grouping::Task: addTaskLanes(card, trace, window); break;
+        case Grouping::Core: addCoreLanes(card, trace); break;
+        }
         card.freezes = freezesOf(trace);
         place(card, y);
         layout.begin = std::min(layout.begin, Nanos(runs[i].toAxis(0)));

@@ -13,14 +13,25 @@ namespace interleave {
 
 // Where everything of the timeline is, in logical pixels; pure.
 struct Lane {
+    enum class Kind { Worker, Waits, Lock, Task, Core };
+    // Slices that the trace does not have in this form.
+    struct Own {
+        std::vector<Slice> slices;
+        Overview overview;
+    };
+    Kind kind = Kind::Worker;
     QString label;
     const std::vector<Slice> *slices = nullptr; // not overlapping, sorted by begin
-    std::shared_ptr<std::vector<Slice>> owned;  // where `slices` is, if the trace does not have them in this form
+    std::shared_ptr<const Own> own;             // where `slices` is, if not in the trace
     const Overview *overview = nullptr;         // of `slices`, if there is one
     int top = 0, height = 0;
-    TaskId task = kNoTask; // of a lane by task
-    std::optional<Crowd> crowd; // instead of `slices`: many lanes in one
+    TaskId task = kNoTask;        // of a lane by task
+    std::optional<TrackId> track; // of a lane by worker
+    std::optional<Crowd> crowd;   // instead of `slices`: many lanes in one
 };
+
+// Blank time in such a lane is somebody's idleness.
+constexpr bool canBeIdle(Lane::Kind kind) { return kind == Lane::Kind::Worker || kind == Lane::Kind::Core; }
 
 struct Card {
     std::size_t run = 0;

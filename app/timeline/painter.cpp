@@ -3,36 +3,16 @@
 #include "app/texts.h"
 #include "app/timeline/cardpainter.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace interleave {
 
-void paintTimeline(QPainter &painter, const Theme &theme, const std::vector<TimelineRun> &runs, const TimelineLayout &layout,
+void paintTimeline(QPainter &painter, const Look &look, const std::vector<TimelineRun> &runs, const TimelineLayout &layout,
                    const TimeScale &scale, int width, int top, int bottom)
 {
     for (const Card &card : layout.cards)
         if (card.top + card.height >= top && card.top <= bottom)
-            paintCard(painter, theme, runs, card, scale, width);
-}
-
-void paintLegend(QPainter &painter, const Theme &theme, const std::vector<TimelineRun> &runs, const QRectF &area)
-{
-    std::vector<State> states{State::Running,      State::Blocked,  State::Suspended, State::Queued,
-                              State::Transferring, State::Starting};
-    if (std::ranges::any_of(runs, [](const TimelineRun &run) { return run.trace->spec.gil == Gil::On; }))
-        states.push_back(State::Gil);
-    double x = area.left() + kMargin * 2;
-    const QFontMetricsF metrics(painter.font());
-    for (const State state : states) {
-        painter.setPen(statePen(theme, state));
-        painter.setBrush(stateBrush(theme, state));
-        painter.drawRect(QRectF(x, area.center().y() - 6, 16, 12));
-        painter.setPen(theme.text);
-        const QString title = stateTitle(state);
-        painter.drawText(QRectF(x + 21, area.top(), 400, area.height()), Qt::AlignVCenter | Qt::AlignLeft, title);
-        x += 21 + metrics.horizontalAdvance(title) + 14;
-    }
+            paintCard(painter, look, runs, card, scale, width);
 }
 
 void paintRuler(QPainter &painter, const Theme &theme, const TimeScale &scale, int top)

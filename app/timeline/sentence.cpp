@@ -1,6 +1,7 @@
 #include "app/timeline/sentence.h"
 
 #include "app/texts.h"
+#include "app/timeline/endmarks.h"
 
 #include <QCoreApplication>
 
@@ -66,6 +67,19 @@ QString whatItDid(const Trace &trace, const Slice &slice, Nanos time)
     return {};
 }
 
+QString howItEnded(const TaskRecord &task)
+{
+    const QString reason = QString::fromStdString(task.reason);
+    switch (task.outcome) {
+    case Outcome::None: return {};
+    case Outcome::Done: return tr("Then it was done.");
+    case Outcome::Failed: return reason.isEmpty() ? tr("Then it failed.") : tr("Then it failed: %1.").arg(reason);
+    case Outcome::Cancelled: return tr("Then it was cancelled.");
+    case Outcome::Lost: return reason.isEmpty() ? tr("Then it was lost.") : tr("Then it was lost: %1.").arg(reason);
+    }
+    return {};
+}
+
 } // namespace
 
 QString sliceSentence(const Trace &trace, const Slice &slice, Nanos time)
@@ -74,9 +88,9 @@ QString sliceSentence(const Trace &trace, const Slice &slice, Nanos time)
     if (index(slice.task) >= trace.tasks.size())
         return sentence;
     const TaskRecord &task = trace.tasks[index(slice.task)];
-    if (task.reason.empty() || slice.end != task.end)
-        return sentence;
-    return sentence + QLatin1Char(' ') + tr("Then it failed: %1.").arg(QString::fromStdString(task.reason));
+    const bool last = slice.end == task.end || endedWith(trace, slice) != Outcome::None;
+    const QString end = last ? howItEnded(task) : QString();
+    return end.isEmpty() ? sentence : sentence + QLatin1Char(' ') + end;
 }
 
 } // namespace interleave

@@ -1,216 +1,246 @@
-#include "app/timeline/timelineview.h"
+#include "app/timeline/timelineview_p.h"
 
 #include "app/texts.h"
-#include "app/timeline/painter.h"
-#include "app/timeline/sentence.h"
+#include "app/timeline/legend.h"
+#include "app/timeline/timelineaccessible.h"
 
-#include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
+#include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QPainter>
 #include <QScrollBar>
-#include <QTimer>
-#include <QToolTip>
+#include <QStyle>
 
 #include <algorithm>
 
 namespace interleave {
 
-class TimelineView::Private {
-public:
-    explicit Private(ViewModel &view) : model(view) {}
+namespace {
 
-    std::vector<TimelineRun> runs;
-    TimelineLayout layout;
-    ViewModel &model;
-    bool stale = false; // a trace has grown since the layout was made: its lanes may point to where slices were
-    QTimer frame;
-    QPoint dragFrom, pressedAt;
+constexpr int kFrameMs = 16, kSlowestMs = 250; // between two pictures of runs that grow
+constexpr int kSharesMs = 60;                  // the legend's numbers need not follow every step
 
-    void ensureLayout()
-    {
-        if (stale)
-            layout = layoutOf(runs, model.state().grouping, kLegendHeight + kRulerHeight, model.state().tasks);
-        stale = false;
-    }
-    TimeScale scale(int width) const
-    {
-        const ViewState &view = model.state();
-        const bool all = view.end <= view.begin;
-        return {all ? double(layout.begin) : view.begin,
-                all ? std::max(1.0, double(layout.begin) + double(layout.span - layout.begin) * 1.02) : view.end,
-                double(kMargin + kLabelWidth), double(width - kMargin * 3)};
-    }
-    void zoom(const TimeScale &now, double factor, double x)
-    {
-        const double fixed = now.toTime(x), most = std::max(1000.0, double(layout.span - layout.begin) * 1.5);
-        const double length = std::clamp((now.end - now.begin) * factor, 1000.0, most); // 1 µs … 1.5 runs
-        ViewState view = model.state();
-        view.begin = fixed - (x - now.left) / (now.right - now.left) * length;
-        view.end = view.begin + length;
-        model.go(std::move(view), QStringLiteral("zoom"));
-    }
-    // Where a height is among the tasks shown, 0 … 1; the middle outside of a crowd.
-    double shareAt(int y) const
-    {
-        for (const Card &card : layout.cards)
-            for (const Lane &lane : card.lanes)
-                if (lane.crowd && y >= lane.top && y < lane.top + lane.height)
-                    return double(y - lane.top) / lane.height;
-        return 0.5;
-    }
-    // `share`: where among the tasks shown the zoom has its fixed point, 0 … 1.
-    void zoomTasks(double factor, double share)
-    {
-        ViewState view = model.state();
-        TaskWindow &window = view.tasks;
-        const double fixed = window.begin + (window.end - window.begin) * share;
-        const double length = std::clamp((window.end - window.begin) * factor, 1e-4, 1.0);
-        window.begin = std::clamp(fixed - length * share, 0.0, 1.0 - length);
-        window.end = window.begin + length;
-        model.go(std::move(view), QStringLiteral("zoom tasks"));
-    }
-    void pan(const TimeScale &now, double pixels)
-    {
-        const double by = pixels / (now.right - now.left) * (now.end - now.begin);
-        ViewState view = model.state();
-        view.begin = now.begin + by;
-        view.end = now.end + by;
-        model.go(std::move(view), QStringLiteral("pan"));
-    }
-};
+} // namespace
 
-TimelineView::TimelineView(ViewModel &view, QWidget *parent) : QAbstractScrollArea(parent), d(std::make_unique<Private>(view))
+void TimelineView::Private::tick()
 {
-    connect(&view, &ViewModel::changed, this, &TimelineView::refresh);
+    QElapsedTimer clock;
+    clock.start();
+    layOut();
+    applyEmphasis();
+    refreshSelection();
+    if (contentChanged) {
+        contentChanged = false;
+        legend->setStates(statesIn(scene.runs()));
+        minimap->setRuns(scene.runs());
+        describe();
+        placeBars();
+    }
+    legend->setFaded(model.state().hidden);
+    showOverview();
+    if (!shares.isActive())
+        shares.start();
+    frameCostMs = clock.elapsed();
+    q->viewport()->update();
+}
+
+void TimelineView::Private::layOut()
+{
+    const TimelineLayout before = scene.isGrowing() ? TimelineLayout() : scene.layout();
+    const std::optional<Grouping> was = scene.grouping();
+    if (!scene.update(model.state()))
+        return;
+    if (was && was != scene.grouping())
+        startGlide(before);
+    showScrollRange();
+}
+
+void TimelineView::Private::showScrollRange()
+{
+    q->verticalScrollBar()->setRange(0, std::max(0, scene.layout().height - q->viewport()->height()));
+    q->verticalScrollBar()->setPageStep(q->viewport()->height());
+    q->verticalScrollBar()->setSingleStep(21);
+}
+
+// The legend and the minimap stand above the timelines, and the search floats over their upper right corner.
+void TimelineView::Private::placeBars()
+{
+    const int width = q->width(), legendHeight = legend->heightForWidth(width), minimapHeight = minimap->sizeHint().height();
+    legend->setGeometry(0, 0, width, legendHeight);
+    minimap->setGeometry(0, legendHeight, q->viewport()->width(), minimapHeight);
+    if (q->viewportMargins().top() != legendHeight + minimapHeight)
+        q->setViewportMargins(0, legendHeight + minimapHeight, 0, 0);
+    const QSize wanted = findBar->sizeHint().boundedTo(QSize(q->viewport()->width(), 60));
+    findBar->setGeometry(QRect(QPoint(q->viewport()->width() - wanted.width() - kMargin, legendHeight + minimapHeight + kRulerHeight), wanted));
+}
+
+void TimelineView::Private::describe()
+{
+    QStringList said;
+    for (const TimelineRun &run : scene.runs())
+        said.append(TimelineView::tr("%1: %2").arg(run.title, formatSeconds(double(run.trace->now) * 1e-9)));
+    q->setAccessibleDescription(said.join(QStringLiteral("; ")));
+}
+
+void TimelineView::Private::showOverview()
+{
+    const TimeScale now = scale(), all = scene.scale({}, q->viewport()->width());
+    minimap->setRange(all.begin, all.end);
+    minimap->setWindow(now.begin, now.end);
+}
+
+void TimelineView::Private::showShares()
+{
+    const TimeScale now = scale();
+    layOut();
+    legend->setShares(measure(scene.layout(), scene.runs(), now.begin, now.end));
+}
+
+void TimelineView::Private::applyEmphasis()
+{
+    Emphasis emphasis{model.state().hidden, found.tasks};
+    if (found.states.any())
+        emphasis.faded |= ~found.states;
+    if (found.hits.empty())
+        emphasis.lit.clear(); // nothing found: fading everything would tell nobody anything
+    scene.setEmphasis(emphasis);
+}
+
+// The arrows and the critical path of what is selected; both take a while for large runs, so only when something has changed.
+void TimelineView::Private::refreshSelection()
+{
+    const std::optional<Selection> &wanted = model.state().selection;
+    const auto run = wanted ? scene.runWith(wanted->run) : std::nullopt;
+    const std::uint64_t revision = run ? scene.runs()[*run].trace->revision : 0;
+    if (wanted == selected && revision == selectedRevision)
+        return;
+    selected = wanted;
+    selectedRevision = revision;
+    overlay.selected.reset();
+    overlay.handovers.clear();
+    overlay.path.clear();
+    if (!run || index(selected->task) >= scene.runs()[*run].trace->tasks.size())
+        return;
+    const Trace &trace = *scene.runs()[*run].trace;
+    overlay.selected = MarkedTask{*run, selected->task};
+    if (!trace.sealed)
+        return;
+    overlay.handovers = handoversOf(trace, selected->task);
+    overlay.path = criticalPath(trace);
+}
+
+void TimelineView::Private::startGlide(const TimelineLayout &before)
+{
+    const int duration = std::min(200, q->style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, q));
+    const bool still = duration <= 0 || QGuiApplication::platformName() == QLatin1String("offscreen");
+    glide = still ? std::vector<GlidingSlice>() : glideBetween(before, scene.layout(), scene.runs(), scale());
+    if (glide.empty())
+        return;
+    gliding.stop();
+    gliding.setDuration(duration);
+    gliding.start();
+}
+
+void TimelineView::Private::paint(QPainter &painter)
+{
+    const Theme theme = themeOf(q->palette());
+    const QSize size = q->viewport()->size();
+    const int offset = q->verticalScrollBar()->value();
+    if (scene.runs().empty()) {
+        painter.fillRect(q->viewport()->rect(), theme.window);
+        painter.setPen(theme.mutedText);
+        painter.drawText(q->viewport()->rect(), Qt::AlignCenter, TimelineView::tr("Pick a workload and press Run"));
+        return;
+    }
+    layOut();
+    const QPixmap &picture = scene.picture(model.state(), theme, q->font(), size, q->devicePixelRatioF(), offset);
+    const bool moves = gliding.state() == QAbstractAnimation::Running;
+    if (moves) {
+        painter.fillRect(q->viewport()->rect(), theme.window);
+        painter.setOpacity(gliding.currentValue().toDouble());
+    }
+    painter.drawPixmap(0, 0, picture);
+    painter.setOpacity(1);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(0, -offset);
+    painter.setClipRect(QRect(0, offset + kRulerHeight, size.width(), size.height()));
+    if (moves)
+        paintGlide(painter, scene.look(theme), glide, gliding.currentValue().toDouble());
+    else
+        paintOverlay(painter, theme, scene.runs(), scene.layout(), scale(), overlay, QRect(0, offset + kRulerHeight, size.width(), size.height() - kRulerHeight));
+    painter.translate(0, offset);
+    painter.setClipping(false);
+    if (overlay.hairline)
+        paintHairlineTime(painter, theme, scale(), *overlay.hairline, 0);
+}
+
+TimelineView::TimelineView(ViewModel &view, QWidget *parent) : QAbstractScrollArea(parent), d(std::make_unique<Private>(view, this))
+{
+    makeTimelinesAccessible();
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(tr("Timelines of all runs"));
     viewport()->setMouseTracking(true);
     d->frame.setSingleShot(true);
-    d->frame.setInterval(16);
-    connect(&d->frame, &QTimer::timeout, this, [this] {
-        d->ensureLayout();
-        verticalScrollBar()->setRange(0, std::max(0, d->layout.height - viewport()->height()));
-        verticalScrollBar()->setPageStep(viewport()->height());
-        QStringList said;
-        for (const TimelineRun &run : d->runs)
-            said.append(tr("%1: %2").arg(run.title, formatSeconds(double(run.trace->now) * 1e-9)));
-        setAccessibleDescription(said.join(QStringLiteral("; ")));
-        viewport()->update();
-    });
+    d->shares.setSingleShot(true);
+    d->shares.setInterval(kSharesMs);
+    d->gliding.setStartValue(0.0);
+    d->gliding.setEndValue(1.0);
+    connect(&view, &ViewModel::changed, this, [this] { d->frame.start(std::max(0, d->frame.remainingTime())); });
+    connect(&d->frame, &QTimer::timeout, this, [this] { d->tick(); });
+    connect(&d->shares, &QTimer::timeout, this, [this] { d->showShares(); });
+    connect(&d->gliding, &QVariantAnimation::valueChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(&d->gliding, &QVariantAnimation::finished, viewport(), qOverload<>(&QWidget::update));
+    connect(d->legend, &LegendBar::switched, this, [this](State state, bool on) { d->navigator.fade(state, !on); });
+    connect(d->minimap, &Minimap::windowMoved, this,
+            [this](double begin, double end) { d->navigator.show(begin, end, QStringLiteral("minimap")); });
+    connect(d->minimap, &Minimap::released, this, [this] { d->model.endGesture(); });
+    connect(d->minimap, &Minimap::fitWanted, this, &TimelineView::fit);
+    connect(d->findBar, &FindBar::searched, this, [this](const QString &text) { d->searched(text); });
+    connect(d->findBar, &FindBar::nextWanted, this, &TimelineView::findNext);
+    connect(d->findBar, &FindBar::previousWanted, this, &TimelineView::findPrevious);
+    setRuns({});
 }
 
 TimelineView::~TimelineView() = default;
 
 void TimelineView::setRuns(std::vector<TimelineRun> runs)
 {
-    d->runs = std::move(runs);
+    d->gliding.stop();
+    d->glide.clear();
+    d->overlay = {};
+    d->selected.reset();
+    d->selectedRevision = 0;
+    d->scene.setRuns(std::move(runs));
+    d->minimap->setRuns(d->scene.runs());
+    d->found = {};
+    d->currentHit = Private::kNoHit;
+    if (d->findBar->isVisible() && !d->scene.runs().empty())
+        d->findBar->repeat();
     refresh();
 }
 
 void TimelineView::refresh()
 {
-    d->stale = true;
+    d->scene.grew();
+    d->contentChanged = true;
     if (!d->frame.isActive())
-        d->frame.start();
+        d->frame.start(int(std::clamp<qint64>(3 * d->frameCostMs, kFrameMs, kSlowestMs))); // clicks come first
 }
 
-void TimelineView::fit()
+void TimelineView::fit() { d->navigator.fit(); }
+
+const std::vector<TimelineRun> &TimelineView::shownRuns() const { return d->scene.runs(); }
+
+const TimelineLayout &TimelineView::shownLayout() const
 {
-    ViewState view = d->model.state();
-    view.begin = view.end = 0;
-    view.tasks = {};
-    d->model.go(std::move(view));
+    d->layOut();
+    return d->scene.layout();
 }
 
-void TimelineView::paintEvent(QPaintEvent *)
+QRect TimelineView::screenRect(int top, int height) const
 {
-    d->ensureLayout();
-    QPainter painter(viewport());
-    painter.setRenderHint(QPainter::Antialiasing);
-    const Theme theme = themeOf(palette());
-    const int width = viewport()->width(), height = viewport()->height(), offset = verticalScrollBar()->value();
-    painter.fillRect(viewport()->rect(), theme.window);
-    if (d->runs.empty()) {
-        painter.setPen(theme.mutedText);
-        painter.drawText(viewport()->rect(), Qt::AlignCenter, tr("Pick a workload and press Run"));
-        return;
-    }
-    const TimeScale scale = d->scale(width);
-    painter.save();
-    painter.translate(0, -offset);
-    paintTimeline(painter, theme, d->runs, d->layout, scale, width, offset, offset + height);
-    painter.restore();
-    painter.fillRect(QRect(0, 0, width, kLegendHeight + kRulerHeight), theme.window);
-    paintLegend(painter, theme, d->runs, QRectF(0, 0, width, kLegendHeight));
-    paintRuler(painter, theme, scale, kLegendHeight);
-}
-
-void TimelineView::resizeEvent(QResizeEvent *) { refresh(); }
-
-void TimelineView::wheelEvent(QWheelEvent *event)
-{
-    if (event->modifiers().testFlag(Qt::AltModifier)) { // the wheel's turn then comes as a horizontal one on some systems
-        d->zoomTasks(event->angleDelta().x() + event->angleDelta().y() > 0 ? 0.8 : 1.25, d->shareAt(int(event->position().y()) + verticalScrollBar()->value()));
-        return event->accept();
-    }
-    if (event->modifiers().testFlag(Qt::ShiftModifier) || event->angleDelta().x() != 0) {
-        const QPoint turned = event->angleDelta();
-        d->pan(d->scale(viewport()->width()), -(turned.x() != 0 ? turned.x() : turned.y()) / 2.0);
-        return event->accept();
-    }
-    if (!event->modifiers().testFlag(Qt::ControlModifier))
-        return QAbstractScrollArea::wheelEvent(event);
-    d->zoom(d->scale(viewport()->width()), event->angleDelta().y() > 0 ? 0.8 : 1.25, event->position().x());
-    event->accept();
-}
-
-void TimelineView::mousePressEvent(QMouseEvent *event)
-{
-    d->model.endGesture();
-    d->dragFrom = d->pressedAt = event->pos();
-}
-
-void TimelineView::mouseMoveEvent(QMouseEvent *event)
-{
-    if (!event->buttons().testFlag(Qt::LeftButton))
-        return;
-    d->pan(d->scale(viewport()->width()), d->dragFrom.x() - event->pos().x());
-    d->dragFrom = event->pos();
-}
-
-// A click (not a drag) on a task picks it as the one that is shown in full beside its crowd.
-void TimelineView::mouseReleaseEvent(QMouseEvent *event)
-{
-    if ((event->pos() - d->pressedAt).manhattanLength() > 3)
-        return;
-    const auto time = Nanos(d->scale(viewport()->width()).toTime(event->pos().x()));
-    const Hit hit = hitAt(d->layout, d->runs, event->pos().y() + verticalScrollBar()->value(), time);
-    if (!hit.slice || hit.slice->task == kNoTask)
-        return;
-    ViewState view = d->model.state();
-    view.tasks.sample = hit.slice->task;
-    view.selection = Selection{d->runs[hit.run].id, hit.slice->task};
-    d->model.go(std::move(view));
-}
-
-void TimelineView::keyPressEvent(QKeyEvent *event)
-{
-    const TimeScale scale = d->scale(viewport()->width());
-    const double middle = (scale.left + scale.right) / 2, step = (scale.right - scale.left) / 10;
-    switch (event->key()) {
-    case Qt::Key_W: d->zoom(scale, 0.8, middle); break;
-    case Qt::Key_S: d->zoom(scale, 1.25, middle); break;
-    case Qt::Key_A:
-    case Qt::Key_Left: d->pan(scale, -step); break;
-    case Qt::Key_D:
-    case Qt::Key_Right: d->pan(scale, step); break;
-    case Qt::Key_E: d->zoomTasks(0.8, 0.5); break;
-    case Qt::Key_Q: d->zoomTasks(1.25, 0.5); break;
-    case Qt::Key_F: fit(); break;
-    default: return QAbstractScrollArea::keyPressEvent(event);
-    }
+    const QRect part(0, top - verticalScrollBar()->value(), viewport()->width(), height);
+    return part.translated(viewport()->mapToGlobal(QPoint()));
 }
 
 void TimelineView::changeEvent(QEvent *event)
@@ -220,19 +250,21 @@ void TimelineView::changeEvent(QEvent *event)
     QAbstractScrollArea::changeEvent(event);
 }
 
-bool TimelineView::viewportEvent(QEvent *event)
+void TimelineView::paintEvent(QPaintEvent *)
 {
-    if (event->type() != QEvent::ToolTip)
-        return QAbstractScrollArea::viewportEvent(event);
-    d->ensureLayout();
-    const auto *help = static_cast<QHelpEvent *>(event);
-    const int y = help->pos().y() + verticalScrollBar()->value();
-    const auto time = Nanos(d->scale(viewport()->width()).toTime(help->x()));
-    QString text;
-    if (const Hit hit = hitAt(d->layout, d->runs, y, time); hit.slice)
-        text = sliceSentence(*d->runs[hit.run].trace, *hit.slice, hit.time);
-    QToolTip::showText(help->globalPos(), text.toHtmlEscaped(), viewport());
-    return true;
+    QElapsedTimer clock;
+    clock.start();
+    QPainter painter(viewport());
+    d->paint(painter);
+    d->frameCostMs += clock.elapsed();
+}
+
+void TimelineView::resizeEvent(QResizeEvent *)
+{
+    d->placeBars();
+    d->layOut();
+    d->showScrollRange();
+    d->frame.start(0);
 }
 
 } // namespace interleave

@@ -4,9 +4,12 @@
 
 #include <QAbstractScrollArea>
 
+#include <memory>
 #include <vector>
 
 namespace interleave {
+
+struct TimelineLayout;
 
 // All runs stacked on one time axis. Shows what it is given, changes nothing of it; where one is in it is kept in the ViewModel.
 class TimelineView : public QAbstractScrollArea {
@@ -17,7 +20,15 @@ public:
 
     void setRuns(std::vector<TimelineRun> runs); // display order; traces may grow later: call refresh()
     void refresh();                              // some trace grew; repaints at most once per frame
-    void fit(); // the whole time range
+    void fit();                                  // the whole time range
+    void find();                                 // asks what to look for
+    void findNext();
+    void findPrevious();
+
+    // What is shown, up to date; for those who describe it in words.
+    const std::vector<TimelineRun> &shownRuns() const;
+    const TimelineLayout &shownLayout() const;
+    QRect screenRect(int top, int height) const; // of a part of the layout
 
 private:
     class Private;
@@ -26,6 +37,7 @@ protected:
     bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
     void wheelEvent(QWheelEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;

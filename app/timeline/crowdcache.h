@@ -1,0 +1,41 @@
+#pragma once
+
+#include "app/timeline/crowd.h"
+#include "app/timeline/look.h"
+
+#include <QPainter>
+
+#include <list>
+#include <vector>
+
+namespace interleave {
+
+// Pictures of crowds over the whole run, in several widths: averages of time as well as of lanes. A frame that shows much of a run
+// is then a piece of such a picture; one that shows little looks at few slices anyway. Of sealed traces only. Forgets nothing by
+// itself: clear() it before a trace that it has seen goes away.
+class CrowdCache {
+public:
+    void paint(QPainter &painter, const CrowdPicture &picture, const Look &look, const TimeScale &scale, const QRect &place);
+    void clear() { m_entries.clear(); }
+
+private:
+    struct Key {
+        const Trace *trace = nullptr;
+        std::size_t run = 0;
+        Crowd crowd;
+        int height = 0;
+        Lightness lightness = Lightness::Light;
+        StateSet faded;
+        std::vector<bool> lit;
+        bool operator==(const Key &) const = default;
+    };
+    struct Entry {
+        Key key;
+        std::vector<QImage> levels; // each half as wide as the one before
+    };
+    const Entry *entryFor(const CrowdPicture &picture, const Look &look, int height); // nullptr: not worth it
+
+    std::list<Entry> m_entries; // the one used last first
+};
+
+} // namespace interleave

@@ -1,0 +1,58 @@
+#include "app/timeline/folding.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace interleave {
+
+namespace {
+
+// Stretches end where more than this many pixels are blank.
+constexpr double kGap = 6;
+
+void extend(FoldedLane &lane, const LanePart &part, bool &growing)
+{
+    if (part.kind == LanePart::Kind::Box) {
+        growing = false;
+        return;
+    }
+    if (!growing || part.x0 - lane.stretches.back().x1 > kGap)
+        lane.stretches.push_back({part.x0, part.x1, 0});
+    growing = true;
+    lane.stretches.back().x1 = part.x1;
+    lane.stretches.back().count += part.count;
+}
+
+} // namespace
+
+FoldedLane foldLane(std::span<const Slice> slices, const Overview &overview, const TimeScale &scale, Nanos now)
+{
+    FoldedLane lane;
+    bool growing = false;
+    const double pixelTime = (scale.end - scale.begin) / (scale.right - scale.left);
+    const auto first = std::ranges::partition_point(slices, [&](const Slice &s) { return !s.open && double(s.end) < scale.begin; });
+    for (auto i = std::size_t(first - slices.begin()); i < slices.size() && double(slices[i].begin) < scale.end;) {
+        const Nanos end = slices[i].open ? now : slices[i].end;
+        LanePart part{LanePart::Kind::Box, std::max(scale.toX(double(slices[i].begin)), scale.left),
+                      std::min(scale.toX(double(end)), scale.right), i, 1};
+        if (part.x1 - part.x0 < 1) {
+            part.kind = LanePart::Kind::Pixel;
+            part.x0 = std::floor(part.x0);
+            StateTimes &times = lane.pixels.emplace_back();
+            const std::size_t next = overview.addUntil(slices, i, Nanos(scale.toTime(part.x0 + 1)), Nanos(pixelTime / 2), times);
+            part.count = std::max<std::size_t>(1, next - i);
+            if (next == i) // it reaches into the next pixel
+                times[std::size_t(slices[i].state)] += double(std::max<Nanos>(1, end - slices[i].begin));
+            part.x1 = part.x0 + 1;
+        } else if (part.x1 - part.x0 < kNarrow) {
+            part.kind = LanePart::Kind::Narrow;
+        }
+        extend(lane, part, growing);
+        lane.parts.push_back(part);
+        i += part.count;
+    }
+    std::erase_if(lane.stretches, [](const FoldedStretch &stretch) { return double(stretch.count) * 2 < stretch.x1 - stretch.x0; });
+    return lane;
+}
+
+} // namespace interleave

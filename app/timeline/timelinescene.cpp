@@ -1,0 +1,77 @@
+#include "app/timeline/timelinescene.h"
+
+#include "app/timeline/painter.h"
+
+#include <algorithm>
+
+namespace interleave {
+
+bool TimelineScene::Drawn::operator==(const Drawn &other) const
+{
+    return layoutNumber == other.layoutNumber && scale.begin == other.scale.begin && scale.end == other.scale.end
+           && scale.left == other.scale.left && scale.right == other.scale.right && emphasis == other.emphasis
+           && lightness == other.lightness && size == other.size && pixelRatio == other.pixelRatio && offset == other.offset
+           && font == other.font;
+}
+
+void TimelineScene::setRuns(std::vector<TimelineRun> runs)
+{
+    m_crowds.clear();
+    m_runs = std::move(runs);
+    m_layout = {};
+    m_grown = true;
+}
+
+bool TimelineScene::update(const ViewState &view)
+{
+    if (!m_grown && m_grouping == view.grouping && m_tasks == view.tasks)
+        return false;
+    m_layout = layoutOf(m_runs, view.grouping, kRulerHeight, view.tasks);
+    m_grouping = view.grouping;
+    m_tasks = view.tasks;
+    m_grown = false;
+    ++m_layoutNumber;
+    return true;
+}
+
+bool TimelineScene::isGrowing() const
+{
+    return std::ranges::any_of(m_runs, [](const TimelineRun &run) { return !run.trace->sealed; });
+}
+
+std::optional<std::size_t> TimelineScene::runWith(RunId id) const
+{
+    const auto run = std::ranges::find(m_runs, id, &TimelineRun::id);
+    return run == m_runs.end() ? std::nullopt : std::optional(std::size_t(run - m_runs.begin()));
+}
+
+TimeScale TimelineScene::scale(const ViewState &view, int width) const
+{
+    const bool all = view.end <= view.begin;
+    const double begin = double(m_layout.begin), length = double(m_layout.span - m_layout.begin);
+    return {all ? begin : view.begin, all ? std::max(begin + 1, begin + length * 1.02) : view.end, double(kMargin + kLabelWidth),
+            double(width - kMargin * 3)};
+}
+
+const QPixmap &TimelineScene::picture(const ViewState &view, const Theme &theme, const QFont &font, QSize size, double pixelRatio, int offset)
+{
+    const Drawn wanted{m_layoutNumber, scale(view, size.width()), m_emphasis, theme.lightness, size, pixelRatio, offset, font};
+    if (m_drawn == wanted)
+        return m_picture;
+    if (m_picture.size() != size * pixelRatio)
+        m_picture = QPixmap(size * pixelRatio);
+    m_picture.setDevicePixelRatio(pixelRatio);
+    m_picture.fill(theme.window);
+    QPainter painter(&m_picture);
+    painter.setFont(font);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(0, -offset);
+    paintTimeline(painter, look(theme), m_runs, m_layout, wanted.scale, size.width(), offset, offset + size.height());
+    painter.translate(0, offset);
+    painter.fillRect(QRect(0, 0, size.width(), kRulerHeight), theme.window);
+    paintRuler(painter, theme, wanted.scale, 0);
+    m_drawn = wanted;
+    return m_picture;
+}
+
+} // namespace interleave

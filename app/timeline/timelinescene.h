@@ -1,0 +1,62 @@
+#pragma once
+
+#include "app/session/viewstate.h"
+#include "app/timeline/crowdcache.h"
+#include "app/timeline/layout.h"
+#include "app/timeline/overlay.h"
+#include "app/timeline/search.h"
+
+#include <QPixmap>
+
+#include <optional>
+#include <vector>
+
+namespace interleave {
+
+// What a TimelineView shows: the runs laid out as a ViewState says, and what was drawn of it last. What lies over it (a hairline, the
+// task under the pointer) changes far more often, and is drawn without drawing the rest again.
+class TimelineScene {
+public:
+    void setRuns(std::vector<TimelineRun> runs);
+    void grew() { m_grown = true; } // lanes may point to where slices were
+    // The layout for this state; true if it is another one than before.
+    bool update(const ViewState &view);
+
+    const std::vector<TimelineRun> &runs() const { return m_runs; }
+    const TimelineLayout &layout() const { return m_layout; }
+    std::optional<Grouping> grouping() const { return m_grouping; } // of the layout
+    bool isGrowing() const; // some run still goes on
+    std::optional<std::size_t> runWith(RunId id) const;
+    TimeScale scale(const ViewState &view, int width) const;
+    void setEmphasis(const Emphasis &emphasis) { m_emphasis = emphasis; }
+
+    // All but what lies over it, `offset` pixels scrolled down.
+    const QPixmap &picture(const ViewState &view, const Theme &theme, const QFont &font, QSize size, double pixelRatio, int offset);
+    Look look(const Theme &theme) { return Look(theme, m_emphasis, &m_crowds); }
+
+private:
+    struct Drawn {
+        std::size_t layoutNumber = 0;
+        TimeScale scale;
+        Emphasis emphasis;
+        Lightness lightness = Lightness::Light;
+        QSize size;
+        double pixelRatio = 1;
+        int offset = 0;
+        QFont font;
+        bool operator==(const Drawn &other) const;
+    };
+
+    std::vector<TimelineRun> m_runs;
+    TimelineLayout m_layout;
+    std::size_t m_layoutNumber = 0;
+    bool m_grown = false;
+    std::optional<Grouping> m_grouping; // of the layout
+    TaskWindow m_tasks;                 // of the layout
+    Emphasis m_emphasis;
+    CrowdCache m_crowds;
+    QPixmap m_picture;
+    std::optional<Drawn> m_drawn;
+};
+
+} // namespace interleave
