@@ -37,6 +37,11 @@ constexpr Entry kStrategies[] = {
     {"coroutine", QT_TRANSLATE_NOOP("texts", "Coroutine loop"), QT_TRANSLATE_NOOP("texts", "one thread: a task that waits lets others run")},
     {"process", QT_TRANSLATE_NOOP("texts", "Process workers"), QT_TRANSLATE_NOOP("texts", "nothing shared: everything is sent")},
     {"hybrid", QT_TRANSLATE_NOOP("texts", "Loop and threads"), QT_TRANSLATE_NOOP("texts", "the loop waits, threads compute")},
+    {"python-sequential", QT_TRANSLATE_NOOP("texts", "Python"), QT_TRANSLATE_NOOP("texts", "one task after the other")},
+    {"python-threads", QT_TRANSLATE_NOOP("texts", "Python threads"), QT_TRANSLATE_NOOP("texts", "ThreadPoolExecutor, one GIL")},
+    {"python-threads-free", QT_TRANSLATE_NOOP("texts", "Python threads, no GIL"), QT_TRANSLATE_NOOP("texts", "a free-threaded Python")},
+    {"python-asyncio", QT_TRANSLATE_NOOP("texts", "Python asyncio"), QT_TRANSLATE_NOOP("texts", "one thread, async and await")},
+    {"python-processes", QT_TRANSLATE_NOOP("texts", "Python processes"), QT_TRANSLATE_NOOP("texts", "ProcessPoolExecutor, a GIL each")},
 };
 
 constexpr Entry kParameters[] = {
@@ -91,14 +96,23 @@ QString runTitle(const Trace &trace)
     return trace.title.empty() ? runTitle(trace.spec) : QString::fromStdString(trace.title);
 }
 
+QString pythonTitle(const PythonInfo &python)
+{
+    const QString version = QString::fromStdString(python.version);
+    return python.hasGil ? QCoreApplication::translate("texts", "Python %1, with a GIL").arg(version)
+                         : QCoreApplication::translate("texts", "Python %1, without a GIL").arg(version);
+}
+
 QString runTitle(const RunSpec &spec)
 {
     const QString strategy = strategyTitle(spec.strategy);
     const QString title = spec.gil == Gil::On ? QCoreApplication::translate("texts", "%1, GIL").arg(strategy) : strategy;
     const auto how = spec.parameters.find("how");
-    if (spec.workload != "blocking-call" || spec.strategy != "coroutine" || how == spec.parameters.end())
+    const bool python = spec.strategy == "python-asyncio";
+    if (spec.workload != "blocking-call" || !(python || spec.strategy == "coroutine") || how == spec.parameters.end())
         return title;
-    return title + QStringLiteral(": ") + valueTitles("how")[std::clamp<std::int64_t>(how->second, 0, 2)];
+    const QString variant = valueTitles("how")[std::clamp<std::int64_t>(how->second, 0, 2)];
+    return title + QStringLiteral(": ") + (python && how->second == 1 ? QStringLiteral("await") : variant);
 }
 
 QStringList valueTitles(const std::string &parameter)

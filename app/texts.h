@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/pythoninfo.h"
 #include "core/trace/trace.h"
 
 #include <QString>
@@ -14,6 +15,7 @@ QString workloadTitle(const std::string &id);
 QString workloadExplanation(const std::string &id); // one line
 QString strategyTitle(const std::string &id);
 QString strategyExplanation(const std::string &id); // one line
+QString pythonTitle(const PythonInfo &python); // "Python 3.11.2, with a GIL"
 QString parameterTitle(const std::string &id);
 QStringList valueTitles(const std::string &parameter); // of a parameter whose values are choices; empty for a number
 QString runTitle(const Trace &trace);   // the one that a person gave it, or else:

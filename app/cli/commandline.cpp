@@ -24,12 +24,13 @@ constexpr char kUsage[] =
     "interleave                                   the window; --reset-layout puts its parts back in place\n"
     "interleave list [--json]\n"
     "interleave run WORKLOAD --strategy ID [options] [--json]\n"
-    "interleave compare WORKLOAD [--strategies a,b,c|all] [options] [--json]\n"
+    "interleave compare WORKLOAD [--strategies a,b,c|all|python] [options] [--json]\n"
     "                   [--picture FILE.png|svg|pdf] [--csv FILE] [--save FILE.interleave]\n"
     "interleave sweep WORKLOAD --strategy ID [options] [--json] [--picture FILE]   speed-up over 1 ... 4 x cores workers\n"
     "interleave export FILE.interleave [--chrome FILE.json] [--picture FILE] [--csv FILE]\n"
     "interleave lessons [list|check] [SLUG ...] [--folder DIR] [--json]\n"
     "options: --tasks N --threads N --processes N --repeat N --seed N --gil on|off --gil-interval US --set NAME=VALUE\n"
+    "         --set tracing=off (Python only: what recording costs)\n"
     "exit codes: 0 done, 1 a run, a file or a lesson's claim failed, 2 wrong usage, 130 interrupted\n";
 
 void print(const QByteArray &text) { std::fwrite(text.constData(), 1, std::size_t(text.size()), stdout); }

@@ -33,6 +33,7 @@ struct Raw {
     int threads = 0, processes = 0;
     quint64 seed = 1;
     Gil gil = Gil::Off;
+    Tracing tracing = Tracing::On;
     std::chrono::microseconds gilInterval{5000};
 };
 
@@ -65,6 +66,10 @@ Result<bool> takeSet(const QString &value, Raw &raw)
     if (equals < 1)
         return wrong(QStringLiteral("--set wants NAME=VALUE, not '%1'").arg(value));
     const QString name = value.left(equals);
+    if (name == QLatin1String("tracing") && (value.endsWith(QLatin1String("=on")) || value.endsWith(QLatin1String("=off")))) {
+        raw.tracing = value.endsWith(QLatin1String("=off")) ? Tracing::Off : Tracing::On;
+        return true;
+    }
     const auto n = number(QStringLiteral("parameter '%1'").arg(name), value.mid(equals + 1), 0, std::numeric_limits<qint64>::max());
     if (!n)
         return n.error();
@@ -120,6 +125,25 @@ Result<bool> takeOption(const QString &command, const QString &name, const QStri
                           outputs.isEmpty() ? QString() : QLatin1Char(' ') + outputs.join(QLatin1Char(' '))));
 }
 
+bool isPython(const std::string &id) { return id.starts_with("python-"); }
+
+// "all" stands for all that are C++, "python" for all that are Python (the free-threaded one where there is one).
+QStringList expanded(const QStringList &names, const StrategyRegistry &strategies)
+{
+    QStringList ids;
+    for (const QString &name : names) {
+        const bool python = name == QLatin1String("python");
+        if (!python && name != QLatin1String("all")) {
+            ids.append(name);
+            continue;
+        }
+        for (const auto &strategy : strategies)
+            if (isPython(strategy->info().id) == python && (strategy->info().id != "python-threads-free" || strategy->python()))
+                ids.append(QString::fromStdString(strategy->info().id));
+    }
+    return ids;
+}
+
 Result<Options> resolve(Raw raw, Options options)
 {
     const WorkloadRegistry workloads = makeWorkloads();
@@ -130,19 +154,16 @@ Result<Options> resolve(Raw raw, Options options)
     if (!parameters)
         return parameters.error();
     const StrategyRegistry strategies = makeStrategies();
-    if (raw.strategies == QStringList{"all"}) {
-        raw.strategies.clear();
-        for (const auto &strategy : strategies)
-            raw.strategies.append(QString::fromStdString(strategy->info().id));
-    }
-    for (const QString &id : std::as_const(raw.strategies)) {
+    for (const QString &id : expanded(raw.strategies, strategies)) {
         const auto strategy = findStrategy(strategies, id.toStdString());
         if (!strategy)
             return strategy.error();
         RunSpec spec{raw.workload.toStdString(), id.toStdString(), *parameters, raw.threads, raw.processes, raw.seed,
-                     raw.gil, raw.gilInterval};
+                     raw.gil, raw.tracing, raw.gilInterval};
         if (!strategy.value()->info().locks)
-            spec.gil = Gil::Off; // only one thread runs its tasks anyway, or it is not about Python
+            spec.gil = Gil::Off; // only one thread runs its tasks anyway, or it has a real one
+        if (!isPython(spec.strategy))
+            spec.tracing = Tracing::On;
         std::ranges::move(variantsOf(workload.value()->info(), spec, strategy.value()->info().awaits), std::back_inserter(options.runs));
     }
     return options;

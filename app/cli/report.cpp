@@ -4,6 +4,7 @@
 #include "app/words/repeatwords.h"
 #include "core/analysis/runstatistics.h"
 #include "core/strategies/strategy.h"
+#include "core/trace/tracejson.h"
 #include "core/workloads/workload.h"
 
 #include <QJsonArray>
@@ -72,6 +73,12 @@ QJsonObject runJson(const Trace &trace, const std::optional<RunStatistics> &sequ
                      {"tasks", tasks},
                      {"states_s", states},
                      {"checksum", QStringLiteral("%1").arg(statistics.checksum, 16, 16, QLatin1Char('0'))}};
+    if (trace.host.python.isPresent())
+        json.insert("python", toJson(trace.host.python));
+    if (trace.spec.tracing == Tracing::Off) { // nobody knows what the tasks did meanwhile
+        json.insert("tracing", "off");
+        json.insert("states_s", QJsonValue::Null);
+    }
     if (!trace.failure.empty()) // why it failed, or was ended before its time
         json.insert("failure", text(trace.failure));
     if (const auto reasons = failureReasons(trace); !reasons.empty()) {
@@ -108,11 +115,16 @@ QJsonObject listJson()
                                      {"bound", kBounds[int(workload->info().bound)]},
                                      {"parameters", parameters}});
     }
-    for (const auto &strategy : makeStrategies())
-        strategies.append(QJsonObject{{"id", text(strategy->info().id)},
-                                      {"title", strategyTitle(strategy->info().id)},
-                                      {"available", true},
-                                      {"reason", QJsonValue::Null}});
+    for (const auto &strategy : makeStrategies()) {
+        const auto python = strategy->python();
+        QJsonObject json{{"id", text(strategy->info().id)},
+                         {"title", strategyTitle(strategy->info().id)},
+                         {"available", python.ok()},
+                         {"reason", python ? QJsonValue(QJsonValue::Null) : QJsonValue(text(python.error().detail))}};
+        if (python && python->isPresent())
+            json.insert("python", toJson(*python));
+        strategies.append(json);
+    }
     return {{"schema", 1}, {"workloads", workloads}, {"strategies", strategies}};
 }
 
@@ -127,9 +139,15 @@ QString listText()
                        .arg(p.maximum).arg(text(p.unit));
     }
     out += QStringLiteral("Strategies\n");
-    for (const auto &strategy : makeStrategies())
-        out += QStringLiteral("  %1 %2 (%3)\n").arg(text(strategy->info().id), -12)
+    for (const auto &strategy : makeStrategies()) {
+        out += QStringLiteral("  %1 %2 (%3)\n").arg(text(strategy->info().id), -19)
                    .arg(strategyTitle(strategy->info().id), strategyExplanation(strategy->info().id));
+        const auto python = strategy->python();
+        if (!python)
+            out += QStringLiteral("                      unavailable: %1\n").arg(text(python.error().detail));
+        else if (python->isPresent())
+            out += QStringLiteral("                      %1: %2\n").arg(pythonTitle(*python), text(python->program));
+    }
     return out;
 }
 

@@ -8,28 +8,35 @@ namespace interleave {
 
 namespace {
 constexpr std::uint64_t kStepsBetweenLooks = 65536, kStepsBetweenSafePoints = 16;
+constexpr std::uint64_t kModulus = 536870909; // the largest prime below 2^29: in Python, too, everything stays a small number
 
-void count(std::uint64_t &value, std::uint64_t &done, std::uint64_t until)
+// [snippet: count]
+std::uint64_t countRange(std::uint64_t count, std::uint64_t begin, std::uint64_t end)
 {
-    for (; done < until; ++done)
-        value = (value ^ (value >> 29)) * 0xbf58476d1ce4e5b9u + done;
+    for (std::uint64_t i = begin; i < end; ++i)
+        count = (count + i) % kModulus;
+    return count;
 }
+// [end]
 }
 
 std::optional<std::uint64_t> countTo(std::uint64_t iterations, const std::stop_token &stop, LockedThread *thread)
 {
-    std::uint64_t value = 1;
+    std::uint64_t count = 1;
     for (std::uint64_t done = 0; done < iterations;) {
         if (stop.stop_requested())
             return std::nullopt;
         const std::uint64_t until = std::min(iterations, done + kStepsBetweenLooks);
         while (thread && done < until) {
-            count(value, done, std::min(until, done + kStepsBetweenSafePoints));
+            const std::uint64_t next = std::min(until, done + kStepsBetweenSafePoints);
+            count = countRange(count, done, next);
+            done = next;
             thread->safePoint();
         }
-        count(value, done, until);
+        count = countRange(count, done, until);
+        done = until;
     }
-    return value;
+    return count;
 }
 
 } // namespace interleave

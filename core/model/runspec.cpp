@@ -33,6 +33,7 @@ QJsonObject toJson(const RunSpec &spec)
             {"threads", spec.threads},
             {"processes", spec.processes},
             {"seed", QString::number(spec.seed)}, // a JSON number holds 53 bits only
+            {"tracing", spec.tracing == Tracing::On ? "on" : "off"},
             {"gil", spec.gil == Gil::On ? "on" : "off"},
             {"gil_interval_us", qint64(spec.gilInterval.count())}};
 }
@@ -49,6 +50,7 @@ Result<RunSpec> runSpecFromJson(const QJsonObject &json)
         spec.parameters[it.key().toStdString()] = it.value().toInteger();
     spec.threads = json["threads"].toInt();
     spec.processes = json["processes"].toInt();
+    spec.tracing = json["tracing"].toString() == QLatin1String("off") ? Tracing::Off : Tracing::On;
     spec.gil = json["gil"].toString() == QLatin1String("on") ? Gil::On : Gil::Off;
     spec.gilInterval = std::clamp(std::chrono::microseconds(json["gil_interval_us"].toInteger(5000)), kMinimumGilInterval,
                                   kMaximumGilInterval);

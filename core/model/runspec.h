@@ -13,6 +13,8 @@ namespace interleave {
 // Whether threads share an interpreter lock (execution/interpreterlock.h).
 enum class Gil { Off, On };
 
+enum class Tracing { On, Off }; // Off: the Python harness records results only, to show what recording costs
+
 // All that is needed to do the same run again.
 struct RunSpec {
     std::string workload;
@@ -22,6 +24,7 @@ struct RunSpec {
     int processes = 0;          // worker processes; 0: likewise, usually one for each core
     std::uint64_t seed = 1;
     Gil gil = Gil::Off;
+    Tracing tracing = Tracing::On;
     std::chrono::microseconds gilInterval{5000}; // CPython's switch interval, sys.getswitchinterval()
 };
 

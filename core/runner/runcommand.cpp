@@ -94,7 +94,7 @@ Ledger ledgerOf(ResourceUsage spent, std::int64_t extraRss, const RunCounts &cou
             counts.threads,
             counts.processes,
             events,
-            measureNanosPerEvent()};
+            counts.nanosPerEvent > 0 ? counts.nanosPerEvent : measureNanosPerEvent()};
 }
 
 // Stops the run after the seconds that its parameter `limit` allows, if it has one.
@@ -137,6 +137,12 @@ void watchStdin(std::stop_source stopRun)
     }).detach();
 }
 
+int complain(const Error &error)
+{
+    std::fprintf(stderr, "%s\n", error.detail.c_str());
+    return 1;
+}
+
 } // namespace
 
 int runCommand(const QString &folder)
@@ -148,15 +154,20 @@ int runCommand(const QString &folder)
     }
     const PlannedRun run = std::move(planned).value();
     raiseDescriptorLimit();
+    const auto python = run.strategy->python();
+    if (!python)
+        return complain(python.error());
     RunResources resources(folder);
-    if (const auto ready = resources.prepare(run.tasks, run.spec); !ready) {
-        std::fprintf(stderr, "%s\n", ready.error().detail.c_str());
-        return 1;
-    }
+    if (run.strategy->info().needsFolder)
+        if (const auto made = resources.makeFolder(); !made)
+            return complain(made.error());
+    if (const auto ready = resources.prepare(run.tasks, run.spec); !ready)
+        return complain(ready.error());
     std::stop_source stopRun;
     watchStdin(stopRun);
     StreamWriter stream(writeToStdout);
-    const HostInfo host = thisHost();
+    HostInfo host = thisHost();
+    host.python = *python;
     writeBeginning(stream, run, host);
     TaskResults results(run.tasks.size());
     resetPeakRss();

@@ -29,13 +29,8 @@ RunResources::RunResources(const QString &folder) : m_folder(folder) {}
 Result<bool> RunResources::prepare(std::span<const TaskSpec> tasks, const RunSpec &spec)
 {
     if (anyPhase(tasks, blocksItsThread)) {
-        if (m_folder.isEmpty()) {
-            m_ownFolder = std::make_unique<QTemporaryDir>();
-            if (!m_ownFolder->isValid())
-                return Error{ErrorCode::Io, "no temporary folder: " + m_ownFolder->errorString().toStdString()};
-            m_folder = m_ownFolder->path();
-        }
-        m_environment.folder = m_folder.toStdString();
+        if (const auto folder = makeFolder(); !folder)
+            return folder.error();
         const auto made = prepareLocalData(tasks, m_environment.folder, std::uint32_t(parameter(spec, "bytes", 1 << 20)),
                                            std::uint32_t(parameter(spec, "words", 100000)), spec.seed);
         if (!made)
@@ -43,6 +38,18 @@ Result<bool> RunResources::prepare(std::span<const TaskSpec> tasks, const RunSpe
     }
     const bool fetches = anyPhase(tasks, [](const Phase &phase) { return std::holds_alternative<Fetch>(phase); });
     return fetches ? startServer(spec) : Result<bool>(true);
+}
+
+Result<bool> RunResources::makeFolder()
+{
+    if (m_folder.isEmpty()) {
+        m_ownFolder = std::make_unique<QTemporaryDir>();
+        if (!m_ownFolder->isValid())
+            return Error{ErrorCode::Io, "no temporary folder: " + m_ownFolder->errorString().toStdString()};
+        m_folder = m_ownFolder->path();
+    }
+    m_environment.folder = m_folder.toStdString();
+    return true;
 }
 
 Result<bool> RunResources::startServer(const RunSpec &spec)

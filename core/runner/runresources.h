@@ -19,6 +19,7 @@ public:
     explicit RunResources(const QString &folder); // empty: a temporary one of its own
 
     Result<bool> prepare(std::span<const TaskSpec> tasks, const RunSpec &spec);
+    Result<bool> makeFolder(); // so that there is environment().folder
     void release(); // ends the server and removes a folder of its own; for a process that does not run destructors
 
     const RunEnvironment &environment() const { return m_environment; }

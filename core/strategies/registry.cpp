@@ -1,5 +1,8 @@
 #include "core/strategies/strategies.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace interleave {
 
 StrategyRegistry makeStrategies()
@@ -11,6 +14,7 @@ StrategyRegistry makeStrategies()
     registry.push_back(makeCoroutineLoop());
     registry.push_back(makeProcessPool());
     registry.push_back(makeHybrid());
+    std::ranges::move(makePythonStrategies(), std::back_inserter(registry));
     return registry;
 }
 

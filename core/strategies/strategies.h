@@ -12,6 +12,8 @@ std::unique_ptr<Strategy> makeCoroutineLoop();
 std::unique_ptr<Strategy> makeProcessPool();
 std::unique_ptr<Strategy> makeHybrid();
 
+std::vector<std::unique_ptr<Strategy>> makePythonStrategies();
+
 // "<name> 1" … "<name> n", declared in this order.
 std::vector<TrackWriter *> addNumberedTracks(TraceRecorder &recorder, TrackKind kind, const std::string &name, int count);
 

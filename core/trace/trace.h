@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/ids.h"
+#include "core/model/pythoninfo.h"
 #include "core/model/runspec.h"
 #include "core/trace/overview.h"
 #include "core/trace/state.h"
@@ -67,6 +68,7 @@ struct Ledger {
 struct HostInfo {
     std::string os, cpu, compiler, qt;
     int cores = 0;
+    PythonInfo python{};
 };
 
 // A picture that a task produced (blur-album): rows of 3 bytes a pixel (red, green, blue), without padding.

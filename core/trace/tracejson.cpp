@@ -15,20 +15,35 @@ QByteArray compact(const QJsonObject &json) { return QJsonDocument(json).toJson(
 
 } // namespace
 
+QJsonObject toJson(const PythonInfo &python)
+{
+    return {{"program", QString::fromStdString(python.program)},
+            {"version", QString::fromStdString(python.version)},
+            {"gil", python.hasGil}};
+}
+
+PythonInfo pythonFromJson(const QJsonObject &json)
+{
+    return {json["program"].toString().toStdString(), json["version"].toString().toStdString(), json["gil"].toBool(true)};
+}
+
 QJsonObject toJson(const HostInfo &host)
 {
-    return {{"os", QString::fromStdString(host.os)},
-            {"cpu", QString::fromStdString(host.cpu)},
-            {"compiler", QString::fromStdString(host.compiler)},
-            {"qt", QString::fromStdString(host.qt)},
-            {"cores", host.cores}};
+    QJsonObject json{{"os", QString::fromStdString(host.os)},
+                     {"cpu", QString::fromStdString(host.cpu)},
+                     {"compiler", QString::fromStdString(host.compiler)},
+                     {"qt", QString::fromStdString(host.qt)},
+                     {"cores", host.cores}};
+    if (host.python.isPresent())
+        json.insert("python", toJson(host.python));
+    return json;
 }
 
 HostInfo hostFromJson(const QJsonObject &json)
 {
     return {json["os"].toString().toStdString(), json["cpu"].toString().toStdString(),
             json["compiler"].toString().toStdString(), json["qt"].toString().toStdString(),
-            std::clamp(json["cores"].toInt(), 0, 1 << 16)};
+            std::clamp(json["cores"].toInt(), 0, 1 << 16), pythonFromJson(json["python"].toObject())};
 }
 
 QJsonObject toJson(const Ledger &ledger)

@@ -8,6 +8,7 @@
 namespace interleave {
 
 // The JSON payloads of a trace stream (core/trace/README.md): one place for whoever writes them and whoever reads them.
+QJsonObject toJson(const PythonInfo &python);
 QJsonObject toJson(const HostInfo &host);
 HostInfo hostFromJson(const QJsonObject &json);
 

@@ -2,6 +2,7 @@
 
 #include "core/model/checksum.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 
@@ -51,18 +52,19 @@ PageCounts countPage(std::string_view html)
 
 std::uint64_t checksumOf(std::string_view bytes)
 {
-    constexpr std::uint64_t kPrime = 0x100000001b3u;
-    std::uint64_t hash = 0xcbf29ce484222325u;
-    for (; bytes.size() >= 8; bytes.remove_prefix(8)) {
-        std::uint64_t word = 0;
-        for (int i = 0; i < 8; ++i) // the compiler makes one load of it; the same on every machine
-            word |= std::uint64_t(static_cast<unsigned char>(bytes[std::size_t(i)])) << (8 * i);
-        hash = (hash ^ word) * kPrime;
-        hash ^= hash >> 29;
+    constexpr std::uint32_t kModulus = 65521; // the largest prime below 2^16
+    constexpr std::size_t kBlock = 5552;      // bytes that can be summed up before 32 bits overflow
+    std::uint32_t a = 1, b = 0;
+    while (!bytes.empty()) {
+        for (const char byte : bytes.substr(0, kBlock)) {
+            a += static_cast<unsigned char>(byte);
+            b += a;
+        }
+        a %= kModulus;
+        b %= kModulus;
+        bytes.remove_prefix(std::min(kBlock, bytes.size()));
     }
-    for (const char c : bytes)
-        hash = (hash ^ static_cast<unsigned char>(c)) * kPrime;
-    return hash;
+    return std::uint64_t(b) << 16 | a;
 }
 
 } // namespace interleave

@@ -15,7 +15,6 @@ struct PageCounts {
 };
 PageCounts countPage(std::string_view html);
 
-std::uint64_t checksumOf(std::string_view bytes); // in the manner of FNV-1a, eight bytes at a time; no
-                                                // defence against anybody
+std::uint64_t checksumOf(std::string_view bytes); // Adler-32 (RFC 1950), which Python's zlib has, too; no defence against anybody
 
 } // namespace interleave

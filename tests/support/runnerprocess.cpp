@@ -15,11 +15,14 @@ constexpr int kDeadlineMs = 120'000; // far beyond what any of these runs takes,
 
 RunnerProcess::RunnerProcess(const RunSpec &spec, const Limits &limits) : m_builder(spec)
 {
-    if (!limits.temporaryFolder.isEmpty()) {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    if (!limits.temporaryFolder.isEmpty())
         environment.insert("TMPDIR", limits.temporaryFolder);
-        m_process.setProcessEnvironment(environment);
-    }
+    for (const auto &[name, value] : limits.environment)
+        environment.insert(name, value);
+    m_process.setProcessEnvironment(environment);
+    if (!limits.workingFolder.isEmpty())
+        m_process.setWorkingDirectory(limits.workingFolder);
     if (limits.descriptors > 0)
         m_process.setChildProcessModifier([count = rlim_t(limits.descriptors)] {
             const rlimit limit{count, count};

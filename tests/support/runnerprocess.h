@@ -5,6 +5,7 @@
 #include <QProcess>
 
 #include <functional>
+#include <map>
 #include <vector>
 
 namespace interleave::testing {
@@ -15,6 +16,8 @@ public:
     struct Limits {
         QString temporaryFolder; // where the runner puts its files; empty: the system's
         int descriptors = 0;     // `ulimit -n`; 0: as it is
+        std::map<QString, QString> environment{}; // variables, beside those that are there
+        QString workingFolder{};
     };
     explicit RunnerProcess(const RunSpec &spec) : RunnerProcess(spec, Limits()) {}
     RunnerProcess(const RunSpec &spec, const Limits &limits);

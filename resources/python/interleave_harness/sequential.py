@@ -1,0 +1,13 @@
+"""One task after the other, on the main thread."""
+
+from interleave_harness.performer import Performer
+from interleave_harness.stream import THREAD
+
+
+def perform(run):
+    track = run.add_track(THREAD, "main")
+    # [snippet: sequential]
+    for task in run.tasks:
+        Performer(run, task, track, stop=run.stop).perform_and_report()
+    # [end]
+    return {"threads": 1, "processes": 1}
