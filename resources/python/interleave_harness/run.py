@@ -103,16 +103,17 @@ def watch_input(run, rest):
     for callback in run.on_stop:
         callback()
     time.sleep(GRACE)
-    run.flush()
-    end_all(0)
+    try:
+        run.flush()
+    finally:  # also when nobody reads any more
+        end_all()
 
 
-def end_all(code):
+def end_all():
     """Worker processes are in this process's group (Interleave has made it one) and would outlive it."""
     if os.getpgrp() == os.getpid():
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        os.killpg(0, signal.SIGTERM)
-    os._exit(code)
+        os.killpg(0, signal.SIGKILL)
+    os._exit(0)
 
 
 def main():
@@ -127,4 +128,4 @@ def main():
     facts = way.perform(run)
     run.flush()
     stream.seal(peak_rss=peak_rss() + facts.pop("workers_peak_rss", 0), ns_per_event=nanoseconds_per_event(run), **facts)
-    end_all(0)
+    os._exit(0)  # not through the threads that still wait for input
