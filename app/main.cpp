@@ -1,5 +1,6 @@
 #include "app/cli/commandline.h"
 #include "app/mainwindow.h"
+#include "app/session/pythonsearch.h"
 #include "app/theme/appfont.h"
 #include "app/theme/apptheme.h"
 #include "app/windowlayout.h"
@@ -55,6 +56,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     interleave::useBuiltInFont();
     interleave::applyTheme(application, interleave::savedThemeChoice());
+    interleave::applyChosenPython();
     if (arguments.contains(QStringLiteral("--reset-layout")))
         interleave::forgetLayout();
     interleave::MainWindow window;

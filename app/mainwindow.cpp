@@ -7,6 +7,7 @@
 #include "app/charts/totaltimechart.h"
 #include "app/export/picture.h"
 #include "app/panels/cheatsheetwindow.h"
+#include "app/panels/codepanel.h"
 #include "app/panels/costtable.h"
 #include "app/panels/imagestrip.h"
 #include "app/panels/setuppanel.h"
@@ -16,6 +17,7 @@
 #include "app/teaching.h"
 #include "app/texts.h"
 #include "app/theme/apptheme.h"
+#include "app/timeline/drawing.h"
 #include "app/timeline/timelineview.h"
 #include "app/windowlayout.h"
 #include "app/words/chartwords.h"
@@ -45,6 +47,7 @@ MainWindow::MainWindow(QWidget *parent)
       m_inFlight(new InFlightChart),
       m_latencies(new LatencyChart),
       m_costs(new CostTable),
+      m_code(new CodePanel),
       m_images(new ImageStrip),
       m_story(new StoryPanel),
       m_speedup(new SpeedupPanel([this] { return m_setup->baseRun(); })),
@@ -96,6 +99,8 @@ void MainWindow::buildAreas()
     m_teaching->addPages();
     m_costs->setObjectName("costTable");
     m_story->addPage(m_costFrame, "cost", tr("Cost"));
+    m_story->addPage(m_code, "code", tr("Code"));
+    connect(&m_view, &ViewModel::changed, m_code, [this] { m_code->setView(m_view.state()); });
     auto *areas = new QSplitter(Qt::Horizontal);
     areas->setObjectName("areas");
     areas->addWidget(m_setup);
@@ -209,7 +214,25 @@ void MainWindow::addViewActions()
     connect(&m_view, &ViewModel::undoChanged, this, follow);
     m_actions->add(Place::View, "setupPanel", tr("&Setup on or off"), {Qt::Key_F8}, [this] { m_setup->setHidden(m_setup->isVisible()); });
     m_actions->add(Place::View, "storyPanel", tr("S&tory on or off"), {Qt::Key_F9}, [this] { m_story->setHidden(m_story->isVisible()); });
+    addDrawingAction();
     addThemeMenu();
+}
+
+void MainWindow::addDrawingAction()
+{
+    QAction *action = m_actions->addToggle(Place::View, "functionTracer", tr("As a function &tracer draws it"), {}, [this](bool on) {
+        ViewState view = m_view.state();
+        view.drawing = on ? Drawing::FunctionTracer : Drawing::AsItWas;
+        m_view.go(std::move(view));
+    });
+    action->setToolTip(tr("The same recording, drawn from calls and returns alone: threads that wait for the GIL seem to compute"));
+    connect(&m_view, &ViewModel::changed, this, [this, action] {
+        if (m_drawn == m_view.state().drawing)
+            return;
+        m_drawn = m_view.state().drawing;
+        action->setChecked(m_drawn == Drawing::FunctionTracer);
+        m_timeline->setRuns(drawnAs(timelineRuns(), m_drawn));
+    });
 }
 
 void MainWindow::addThemeMenu()
@@ -245,6 +268,12 @@ void MainWindow::buildToolBar()
     bar->addWidget(buttonFor(m_actions->find("byTask"), "lanesByTask"));
     bar->addWidget(buttonFor(m_actions->find("byCore"), "lanesByCore"));
     bar->addWidget(buttonFor(m_actions->find("fit"), "fitButton", tr("Fit")));
+    QPushButton *tracer = buttonFor(m_actions->find("functionTracer"), "functionTracerButton", tr("As a tracer"));
+    QAction *place = bar->addWidget(tracer); // only there when it changes something
+    const auto follow = [this, place] { place->setVisible(m_actions->find("functionTracer")->isEnabled()); };
+    connect(m_actions->find("functionTracer"), &QAction::enabledChanged, this, follow);
+    m_actions->find("functionTracer")->setEnabled(false);
+    follow();
     auto *gap = new QWidget;
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(gap);
@@ -264,13 +293,16 @@ void MainWindow::connectRuns()
 void MainWindow::forgetTraces()
 {
     m_timeline->setRuns({});
+    m_code->setRuns({});
     m_images->showImagesOf(nullptr);
 }
 
 void MainWindow::showRuns()
 {
     const std::vector<TimelineRun> runs = timelineRuns();
-    m_timeline->setRuns(runs);
+    m_actions->find("functionTracer")->setEnabled(looksDifferent(runs));
+    m_timeline->setRuns(drawnAs(runs, m_drawn));
+    m_code->setRuns(runs);
     m_totals->setRuns(runs);
     m_inFlight->setRuns(runs);
     m_latencies->setRuns(runs);
@@ -342,7 +374,7 @@ std::vector<TimelineRun> MainWindow::timelineRuns() const { return timelineRunsO
 
 Picture MainWindow::picture() const
 {
-    const std::vector<TimelineRun> runs = timelineRuns();
+    const std::vector<TimelineRun> runs = drawnAs(timelineRuns(), m_drawn);
     return {runs.empty() ? QString() : workloadTitle(runs.front().trace->spec.workload), runs, m_view.state().grouping,
             themeOf(palette()).lightness};
 }

@@ -16,6 +16,7 @@ namespace interleave {
 class Actions;
 class ChartFrame;
 class CheatSheetWindow;
+class CodePanel;
 class CostTable;
 class ImageStrip;
 class InFlightChart;
@@ -52,6 +53,7 @@ private:
     void addViewActions();
     void addGrouping(const char *id, const QString &text, const QKeySequence &key, Grouping grouping);
     void addThemeMenu();
+    void addDrawingAction();
     void buildToolBar();
     void connectRuns();
     void forgetTraces();
@@ -73,6 +75,7 @@ private:
     InFlightChart *m_inFlight;
     LatencyChart *m_latencies;
     CostTable *m_costs;
+    CodePanel *m_code;
     ImageStrip *m_images;
     StoryPanel *m_story;
     SpeedupPanel *m_speedup;
@@ -80,6 +83,7 @@ private:
     ChartFrame *m_totalsFrame, *m_inFlightFrame, *m_latencyFrame, *m_costFrame, *m_timelineWords;
     CheatSheetWindow *m_cheatSheet = nullptr; // made when it is first asked for
     Actions *m_actions;
+    Drawing m_drawn = Drawing::AsItWas; // what the timeline shows at the moment
     std::unique_ptr<Teaching> m_teaching; // goes before what it wires
 };
 

@@ -19,9 +19,16 @@ ChoiceCard::ChoiceCard(Mark mark, const QString &title, const QString &explanati
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(title);
-    setAccessibleDescription(explanation);
-    setToolTip(QStringLiteral("%1: %2").arg(title, explanation));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setExplanation(explanation);
+}
+
+void ChoiceCard::setExplanation(const QString &explanation)
+{
+    m_explanation = explanation;
+    setAccessibleDescription(explanation);
+    setToolTip(QStringLiteral("%1: %2").arg(text(), explanation));
+    update();
 }
 
 void ChoiceCard::setBadge(const QString &text, const QColor &color)
@@ -38,7 +45,7 @@ void ChoiceCard::paintMark(QPainter &painter, const QRectF &area) const
     if (m_mark == Mark::CheckBox) {
         QStyleOptionButton box;
         box.rect = QRect(int(area.left()) + 8, int(area.center().y()) - 8, 16, 16);
-        box.state = QStyle::State_Enabled | (isChecked() ? QStyle::State_On : QStyle::State_Off);
+        box.state = (isEnabled() ? QStyle::State_Enabled : QStyle::State_None) | (isChecked() ? QStyle::State_On : QStyle::State_Off);
         box.palette = palette();
         style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, &painter, this);
         return;
@@ -61,7 +68,7 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const Theme theme = themeOf(palette());
     const QRectF frame = QRectF(rect()).adjusted(1, 1, -1, -1);
-    if (m_mark == Mark::Badge || underMouse() || hasFocus()) {
+    if (m_mark == Mark::Badge || (underMouse() && isEnabled()) || hasFocus()) {
         const bool chosen = m_mark == Mark::Badge && isChecked();
         QColor wash = theme.accent;
         wash.setAlphaF(0.12f);
@@ -75,7 +82,7 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     QFont bold = font();
     bold.setBold(m_mark == Mark::Badge);
     painter.setFont(bold);
-    painter.setPen(theme.text);
+    painter.setPen(isEnabled() ? theme.text : theme.mutedText);
     painter.drawText(lines, Qt::AlignTop | Qt::AlignLeft, QFontMetricsF(bold).elidedText(text(), Qt::ElideRight, lines.width()));
     QFont small = font();
     small.setPointSizeF(font().pointSizeF() * 0.85);

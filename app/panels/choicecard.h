@@ -11,6 +11,7 @@ public:
     enum class Mark { Badge, CheckBox };
 
     ChoiceCard(Mark mark, const QString &title, const QString &explanation, QWidget *parent = nullptr);
+    void setExplanation(const QString &explanation);
     void setBadge(const QString &text, const QColor &color);
 
     QSize sizeHint() const override;

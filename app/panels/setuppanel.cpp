@@ -1,12 +1,14 @@
 #include "app/panels/setuppanel.h"
 
 #include "app/panels/choicecard.h"
+#include "app/panels/pythonchooser.h"
 #include "app/texts.h"
 
 #include <QButtonGroup>
 #include <QFormLayout>
 #include <QLabel>
 #include <QSpinBox>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -18,6 +20,7 @@ namespace interleave {
 namespace {
 
 constexpr int kMostRepeatsOffered = 100;
+constexpr int kLookForPythonAfterMs = 100; // the window is on the screen by then
 
 void addHeading(QVBoxLayout *column, const QString &text)
 {
@@ -28,6 +31,9 @@ void addHeading(QVBoxLayout *column, const QString &text)
     column->addSpacing(6);
     column->addWidget(label);
 }
+
+bool isPython(const std::string &strategy) { return strategy.starts_with("python-"); }
+bool isFreeThreaded(const std::string &strategy) { return strategy == "python-threads-free"; }
 
 // A number whose values have names.
 class ChoiceBox : public QSpinBox {
@@ -96,7 +102,9 @@ void SetupPanel::addStrategies(QVBoxLayout *column)
         const std::string &id = strategy->info().id;
         auto *card = new ChoiceCard(ChoiceCard::Mark::CheckBox, strategyTitle(id), strategyExplanation(id));
         card->setObjectName("strategy_" + QString::fromStdString(id));
-        card->setChecked(true);
+        card->setChecked(!isPython(id));
+        card->setEnabled(!isPython(id)); // until one is found
+        card->setHidden(isFreeThreaded(id));
         m_strategyCards.push_back(card);
         column->addWidget(card);
     }
@@ -133,7 +141,26 @@ void SetupPanel::addOptions(QVBoxLayout *column)
                                int(kMaximumGilInterval.count()), 5000);
     m_gilInterval->setSuffix(tr(" µs"));
     m_seed = addSpinBox(form, tr("Seed"), "seed", 0, std::numeric_limits<int>::max(), 1);
+    auto *python = new PythonChooser;
+    form->addRow(tr("Python"), python);
+    connect(python, &PythonChooser::found, this, &SetupPanel::showPython);
+    QTimer::singleShot(kLookForPythonAfterMs, python, &PythonChooser::look);
     column->addLayout(form);
+}
+
+void SetupPanel::showPython(PythonKind kind, const Result<PythonInfo> &python)
+{
+    for (std::size_t i = 0; i < m_strategies.size(); ++i) {
+        const std::string &id = m_strategies[i]->info().id;
+        if (!isPython(id) || isFreeThreaded(id) != (kind == PythonKind::FreeThreaded))
+            continue;
+        ChoiceCard *card = m_strategyCards[i];
+        card->setEnabled(python.ok());
+        card->setChecked(card->isChecked() && python.ok());
+        card->setExplanation(python ? strategyExplanation(id) : QString::fromStdString(python.error().detail));
+        if (isFreeThreaded(id)) // few have one: without it there is no card
+            card->setVisible(python.ok());
+    }
 }
 
 const Workload &SetupPanel::workload() const { return *m_workloads[std::size_t(std::max(0, m_workloadGroup->checkedId()))]; }
@@ -191,8 +218,9 @@ std::vector<RunSpec> SetupPanel::chosenRuns() const
 
 void SetupPanel::chooseAllStrategies()
 {
-    for (ChoiceCard *card : m_strategyCards)
-        card->setChecked(true);
+    for (std::size_t i = 0; i < m_strategies.size(); ++i)
+        if (!isPython(m_strategies[i]->info().id))
+            m_strategyCards[i]->setChecked(true);
 }
 
 } // namespace interleave

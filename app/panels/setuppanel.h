@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/runspec.h"
+#include "core/strategies/pythoninterpreter.h"
 #include "core/strategies/strategy.h"
 #include "core/workloads/workload.h"
 
@@ -26,7 +27,7 @@ public:
 
     std::vector<RunSpec> chosenRuns() const; // one for each chosen strategy, in display order
     RunSpec baseRun() const; // the workload with its parameters; no strategy
-    void chooseAllStrategies();
+    void chooseAllStrategies(); // all that are C++; Python's stay as they are
     QString workloadTitleChosen() const;
 
 Q_SIGNALS:
@@ -38,6 +39,7 @@ private:
     void addOptions(QVBoxLayout *column);
     QSpinBox *addSpinBox(QFormLayout *form, const QString &title, const QString &name, int minimum, int maximum, int value,
                          const QStringList &values = {});
+    void showPython(PythonKind kind, const Result<PythonInfo> &python);
     void showParameters();
     const Workload &workload() const;
 

@@ -20,6 +20,9 @@ enum class Alignment { Start, FirstTask, Marker };
 // Shared: one scale for all runs. Own: each run is stretched to the same width; then lengths cannot be compared.
 enum class ScaleSharing { Shared, Own };
 
+// As it was: who waits for the GIL does not run. FunctionTracer: as tools draw it that know only calls and returns.
+enum class Drawing { AsItWas, FunctionTracer };
+
 // Which part of the tasks lanes by task show, as a share of all of them, so that it means the same for every run; and which task is
 // shown in full beside a crowd.
 struct TaskWindow {
@@ -45,6 +48,7 @@ struct ViewState {
     std::map<RunId, Nanos> markers;           // in the run's own time; without one: its start
     std::bitset<kStateCount> hidden;          // states that are not drawn
     std::optional<Selection> selection;       // the task that is lit up in every run
+    Drawing drawing = Drawing::AsItWas;
     std::optional<Nanos> playhead;            // where the replay is
     bool operator==(const ViewState &) const = default;
 };

@@ -19,6 +19,7 @@ struct TimelineRun {
     RunId id = kNoRun;
     Nanos zero = 0;     // the instant of the run that lies at the zero of the axis that all runs share
     double stretch = 1; // 1: drawn to the shared scale
+    std::shared_ptr<const Trace> redrawn{}; // what `trace` points to, if that is not the recording itself (drawing.h)
 
     double toAxis(double time) const { return (time - double(zero)) * stretch; }
     double fromAxis(double time) const { return time / stretch + double(zero); }

@@ -70,13 +70,16 @@ LoopTask performAsync(const TaskSpec &task, AsyncEnvironment &environment)
             std::optional<std::uint64_t> value;
             if (environment.stop.stop_requested()) {
                 // nothing more: the task is cancelled
+            // [snippet: wait]
             } else if (const auto *wait = std::get_if<Wait>(&phase)) {
                 // The coroutine gives the thread back here; the loop resumes others until the time has come.
                 const auto slice = environment.awaitTrack.slice(task.id, number, State::Suspended);
                 if (co_await loop.sleepFor(wait->duration))
                     value = 0;
+            // [end]
             } else if (const auto *fetch = std::get_if<Fetch>(&phase)) {
                 LoopTracks tracks(environment.loopTrack, environment.awaitTrack, task.id, number);
+                // [snippet: fetch]
                 AsyncFetch connection(*fetch, environment.environment, loop);
                 auto news = IoChannel::News::Some;
                 bool complete = false;
@@ -85,6 +88,7 @@ LoopTask performAsync(const TaskSpec &task, AsyncEnvironment &environment)
                     news = co_await connection.channel().news(fetch->timeout);
                     tracks.resume();
                     complete = news == IoChannel::News::Some && connection.step();
+                // [end]
                 }
                 if (news == IoChannel::News::TimedOut)
                     throw std::runtime_error("timed out");

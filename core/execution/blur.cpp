@@ -61,6 +61,7 @@ void blurLine(std::uint8_t *line, std::uint32_t count, std::size_t stride, std::
     }
 }
 
+// [snippet: blur]
 bool blurPass(Pixels &pixels, std::uint32_t radius, const std::stop_token &stop)
 {
     std::vector<std::uint8_t> copy;
@@ -78,6 +79,7 @@ bool blurPass(Pixels &pixels, std::uint32_t radius, const std::stop_token &stop)
     }
     return true;
 }
+// [end]
 
 } // namespace
 

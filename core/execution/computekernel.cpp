@@ -10,7 +10,7 @@ namespace {
 constexpr std::uint64_t kStepsBetweenLooks = 65536, kStepsBetweenSafePoints = 16;
 constexpr std::uint64_t kModulus = 536870909; // the largest prime below 2^29: in Python, too, everything stays a small number
 
-// [snippet: count]
+// [snippet: step]
 std::uint64_t countRange(std::uint64_t count, std::uint64_t begin, std::uint64_t end)
 {
     for (std::uint64_t i = begin; i < end; ++i)
@@ -20,6 +20,7 @@ std::uint64_t countRange(std::uint64_t count, std::uint64_t begin, std::uint64_t
 // [end]
 }
 
+// [snippet: count]
 std::optional<std::uint64_t> countTo(std::uint64_t iterations, const std::stop_token &stop, LockedThread *thread)
 {
     std::uint64_t count = 1;
@@ -38,5 +39,6 @@ std::optional<std::uint64_t> countTo(std::uint64_t iterations, const std::stop_t
     }
     return count;
 }
+// [end]
 
 } // namespace interleave

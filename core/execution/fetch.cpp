@@ -29,6 +29,7 @@ std::string fetchBlocking(const Fetch &fetch, const RunEnvironment &environment,
     check(socket.open(port, Socket::Mode::Blocking, int(fetch.timeout.count())));
     // Whoever asks for the stop only shuts the socket down: the call that blocks below then returns by itself.
     const std::stop_callback onStop(stop, [&socket] { socket.shutDown(); });
+    // [snippet: fetch]
     const std::string request = httpRequest(fetchPath(fetch), port);
     std::string_view left = request;
     check(socket.send(left));
@@ -40,6 +41,7 @@ std::string fetchBlocking(const Fetch &fetch, const RunEnvironment &environment,
         progress = count > 0 ? response.take({buffer.data(), count}) : response.takeEnd();
         if (progress == HttpResponse::Progress::Failed)
             throw std::runtime_error(response.reason());
+    // [end]
     }
     return response.takeBody();
 }

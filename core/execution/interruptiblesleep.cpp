@@ -5,6 +5,7 @@
 
 namespace interleave {
 
+// [snippet: sleep]
 bool sleepFor(std::chrono::nanoseconds duration, const std::stop_token &stop)
 {
     std::mutex mutex; // protects nothing: a condition variable wants one
@@ -14,5 +15,6 @@ bool sleepFor(std::chrono::nanoseconds duration, const std::stop_token &stop)
     wake.wait_until(lock, stop, due, [] { return false; });
     return !stop.stop_requested();
 }
+// [end]
 
 } // namespace interleave

@@ -112,6 +112,7 @@ void makeDatabase(const std::string &path, std::uint32_t words, std::uint64_t se
 
 } // namespace
 
+// [snippet: read]
 std::uint64_t readFileOf(const RunEnvironment &environment, const ReadFile &phase)
 {
     const File file(environment.folder + '/' + phase.name, O_RDONLY);
@@ -129,7 +130,9 @@ std::uint64_t readFileOf(const RunEnvironment &environment, const ReadFile &phas
         checksum = mixChecksum(checksum, checksumOf({bytes.data(), std::size_t(count)}));
     }
 }
+// [end]
 
+// [snippet: query]
 std::uint64_t queryOf(const RunEnvironment &environment, const Query &phase)
 {
     const Connection connection(environment.folder + '/' + kDatabaseName);
@@ -141,6 +144,7 @@ std::uint64_t queryOf(const RunEnvironment &environment, const Query &phase)
         throw std::runtime_error("the database gave no answer");
     return mixChecksum(query.value(0).toULongLong(), query.value(1).toULongLong());
 }
+// [end]
 
 Result<bool> prepareLocalData(std::span<const TaskSpec> tasks, const std::string &folder, std::uint32_t fileBytes,
                               std::uint32_t words, std::uint64_t seed)

@@ -19,11 +19,13 @@ public:
         TrackWriter &loopTrack = context.recorder.addTrack(TrackKind::EventLoop, "event loop");
         HelperThreads helpers(tasks, context.recorder);
         TrackWriter &awaitTrack = context.recorder.addTrack(TrackKind::Async, "at co_await");
+        // [snippet: run]
         EventLoop loop(context.stop);
         AsyncEnvironment environment{loop, loopTrack, awaitTrack, context.results, context.environment, context.stop, {}, helpers.pool()};
         for (const TaskSpec &task : tasks)
             loop.spawn(performAsync(task, environment));
         loop.run();
+        // [end]
         helpers.waitUntilIdle(); // the last job may still be on its way out of post()
         return RunCounts{1 + helpers.threadCount(), 1, 0, {}};
     }

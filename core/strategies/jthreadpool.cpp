@@ -19,11 +19,13 @@ public:
     Result<RunCounts> run(std::span<const TaskSpec> tasks, RunContext &context) override
     {
         try {
+            // [snippet: run]
             ThreadPool pool(context.threads);
             BlockingWorkers workers(context, pool.threadCount());
             for (const TaskSpec &task : tasks)
                 pool.submit([&workers, &task](int worker) { workers.perform(task, worker); });
             pool.waitUntilIdle();
+            // [end]
             return RunCounts{pool.threadCount() + 1, 1, 0, {}};
         } catch (const std::system_error &error) {
             return Error{ErrorCode::Unavailable, std::string("no thread could be started: ") + error.what()};

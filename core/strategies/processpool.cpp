@@ -68,6 +68,7 @@ private:
         return *m_workers.back();
     }
 
+    // [snippet: feed]
     void feed(WorkerProcess &worker)
     {
         std::vector<const TaskSpec *> batch;
@@ -82,6 +83,7 @@ private:
                 m_transfers.end(task->id, 0, State::Transferring);
         }
     }
+    // [end]
 
     // One message each in turn, so that the first worker does not take what the second could do at once.
     void feedAll()

@@ -47,6 +47,7 @@ public:
     {
         const int threads = context.threads;
         SharedByJobs shared(context, threads);
+        // [snippet: run]
         QThreadPool pool;
         pool.setMaxThreadCount(threads);
         pool.setExpiryTimeout(-1); // a thread that has a track keeps it until the end
@@ -54,6 +55,7 @@ public:
         for (const TaskSpec &task : tasks)
             pool.start([shared = &shared, task = &task] { shared->perform(*task); });
         pool.waitForDone();
+        // [end]
         return RunCounts{shared.threadsSeen() + 1, 1, 0, {}};
     }
 };

@@ -15,10 +15,12 @@ public:
     }
     Result<RunCounts> run(std::span<const TaskSpec> tasks, RunContext &context) override
     {
+        // [snippet: run]
         BlockingWorkers worker(context, "main");
         for (const TaskSpec &task : tasks)
             worker.perform(task, 0);
         return RunCounts{};
+        // [end]
     }
 };
 

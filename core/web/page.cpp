@@ -31,6 +31,7 @@ std::string makePage(std::uint64_t seed, std::uint32_t number, std::uint32_t byt
     return page += "</body></html>\n";
 }
 
+// [snippet: parse]
 PageCounts countPage(std::string_view html)
 {
     PageCounts counts;
@@ -49,6 +50,7 @@ PageCounts countPage(std::string_view html)
     }
     return counts;
 }
+// [end]
 
 std::uint64_t checksumOf(std::string_view bytes)
 {

@@ -71,13 +71,11 @@ def request_of(port, page, fault):
 
 def fetch(settings, page, maximum, timeout_ms, fault):
     address = address_of(settings, fault)
-    # [snippet: fetch-blocking]
     with socket.create_connection(address, timeout_ms / 1000) as connection:
         connection.sendall(request_of(address[1], page, fault))
         answer = Answer(maximum)
         while not answer.take(connection.recv(16384)):
             pass
-    # [end]
     return answer.body()
 
 
@@ -86,7 +84,6 @@ async def fetch_async(waiting, settings, page, maximum, timeout_ms, fault):
     import asyncio
 
     address, timeout = address_of(settings, fault), timeout_ms / 1000
-    # [snippet: fetch-async]
     reader, writer = await waiting(asyncio.wait_for(asyncio.open_connection(*address), timeout))
     try:
         writer.write(request_of(address[1], page, fault))
@@ -95,5 +92,4 @@ async def fetch_async(waiting, settings, page, maximum, timeout_ms, fault):
             pass
     finally:
         writer.close()
-    # [end]
     return answer.body()

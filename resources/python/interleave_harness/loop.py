@@ -113,11 +113,9 @@ def perform(run):
     loop_track.others.append(await_track)
 
     async def main():
-        # [snippet: asyncio]
         tasks = [
             asyncio.create_task(AsyncPerformer(run, task, loop_track, await_track, helpers).perform_async()) for task in run.tasks
         ]
-        # [end]
         loop = asyncio.get_running_loop()
         run.on_stop.append(lambda: loop.call_soon_threadsafe(lambda: [task.cancel() for task in tasks]))
         await asyncio.gather(*tasks, return_exceptions=True)

@@ -67,10 +67,8 @@ def perform(run):
     pipes, peaks = run.add_track(ASYNC, "in the pipes"), {}
     settings = Settings(run.order)
     chunks = [run.tasks[i : i + run.chunk] for i in range(0, len(run.tasks), run.chunk)]
-    # [snippet: processes]
     with concurrent.futures.ProcessPoolExecutor(run.workers, initializer=enter_worker, initargs=(settings, os.getpid())) as pool:
         futures = {pool.submit(perform_tasks, chunk): chunk for chunk in chunks}
         for future in concurrent.futures.as_completed(futures):
             take(run, pipes, peaks, future, futures[future])
-    # [end]
     return {"threads": 1, "processes": 1 + len(peaks), "workers_peak_rss": sum(peaks.values())}

@@ -6,8 +6,6 @@ from interleave_harness.stream import THREAD
 
 def perform(run):
     track = run.add_track(THREAD, "main")
-    # [snippet: sequential]
     for task in run.tasks:
         Performer(run, task, track, stop=run.stop).perform_and_report()
-    # [end]
     return {"threads": 1, "processes": 1}

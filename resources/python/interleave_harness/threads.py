@@ -21,8 +21,6 @@ def perform(run):
     def perform_task(task):
         Performer(run, task, mine.track, infer, run.stop).perform_and_report()
 
-    # [snippet: threads]
     with concurrent.futures.ThreadPoolExecutor(run.workers, initializer=take_track) as pool:
         list(pool.map(perform_task, run.tasks))
-    # [end]
     return {"threads": 1 + run.workers - len(list(free)), "processes": 1}

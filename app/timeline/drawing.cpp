@@ -1,0 +1,31 @@
+#include "app/timeline/drawing.h"
+
+#include "core/analysis/functiontracer.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace interleave {
+
+namespace {
+
+bool isChanged(const TimelineRun &run) { return run.trace->sealed && waitsForTheGil(*run.trace); }
+
+} // namespace
+
+std::vector<TimelineRun> drawnAs(std::vector<TimelineRun> runs, Drawing drawing)
+{
+    for (TimelineRun &run : runs) {
+        if (drawing == Drawing::AsItWas || !isChanged(run))
+            continue;
+        run.redrawn = std::make_shared<const Trace>(asAFunctionTracerDraws(*run.trace));
+        run.trace = run.redrawn.get();
+        run.title += QCoreApplication::translate("timeline", " as a function tracer draws it: calls, not computing");
+    }
+    return runs;
+}
+
+bool looksDifferent(const std::vector<TimelineRun> &runs) { return std::ranges::any_of(runs, isChanged); }
+
+} // namespace interleave
