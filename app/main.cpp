@@ -1,4 +1,5 @@
 #include "app/cli/commandline.h"
+#include "app/fileactions.h"
 #include "app/mainwindow.h"
 #include "app/session/pythonsearch.h"
 #include "app/theme/appfont.h"
@@ -61,5 +62,6 @@ int main(int argc, char **argv)
         interleave::forgetLayout();
     interleave::MainWindow window;
     window.show();
+    window.files().open(interleave::filesToOpen(arguments));
     return application.exec();
 }

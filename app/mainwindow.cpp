@@ -5,7 +5,7 @@
 #include "app/charts/inflightchart.h"
 #include "app/charts/latencychart.h"
 #include "app/charts/totaltimechart.h"
-#include "app/export/picture.h"
+#include "app/fileactions.h"
 #include "app/panels/cheatsheetwindow.h"
 #include "app/panels/codepanel.h"
 #include "app/panels/costtable.h"
@@ -26,10 +26,8 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSplitter>
@@ -132,7 +130,7 @@ QWidget *MainWindow::buildCharts()
 
 void MainWindow::addFileActions()
 {
-    m_actions->add(Place::File, "savePicture", tr("&Save picture…"), {QKeySequence::Save}, [this] { saveAs(); });
+    m_files = new FileActions(*this, *m_actions, m_history, [this] { return picture(); });
     m_actions->add(Place::File, "copyPicture", tr("&Copy picture"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C},
                    [this] { QApplication::clipboard()->setImage(renderImage(picture())); });
     m_actions->addSeparator(Place::File);
@@ -357,7 +355,7 @@ void MainWindow::showState()
     m_speedup->setMayRun(!running && !measuring);
     if (m_cheatSheet)
         m_cheatSheet->setMayRun(!running && !sweeping);
-    m_actions->find("savePicture")->setEnabled(any);
+    m_files->setAnyRuns(any);
     m_actions->find("copyPicture")->setEnabled(any);
     const RunEntry *current = m_history.find(m_runs.current());
     if (m_runs.isRepeating())
@@ -375,22 +373,14 @@ std::vector<TimelineRun> MainWindow::timelineRuns() const { return timelineRunsO
 Picture MainWindow::picture() const
 {
     const std::vector<TimelineRun> runs = drawnAs(timelineRuns(), m_drawn);
-    return {runs.empty() ? QString() : workloadTitle(runs.front().trace->spec.workload), runs, m_view.state().grouping,
-            themeOf(palette()).lightness};
-}
-
-void MainWindow::saveAs()
-{
-    const QString name = QFileDialog::getSaveFileName(this, tr("Save picture"), QStringLiteral("interleave.png"),
-                                                      tr("Pictures (*.png *.svg *.pdf)"));
-    if (name.isEmpty())
-        return;
-    const auto saved = savePicture(picture(), name);
-    if (saved)
-        return statusBar()->showMessage(tr("Saved %1").arg(name));
-    QMessageBox box(QMessageBox::Warning, tr("Save picture"), QString::fromStdString(saved.error().detail), QMessageBox::Ok, this);
-    box.setTextFormat(Qt::PlainText);
-    box.exec();
+    Picture picture{runs.empty() ? QString() : workloadTitle(runs.front().trace->spec.workload), runs, m_view.state().grouping,
+                    themeOf(palette()).lightness};
+    for (const RunEntry *entry : m_history.onTrack())
+        if (entry->sealed) {
+            picture.carried.push_back(entry->sealed);
+            picture.carriedTitles.push_back(entry->title.toStdString());
+        }
+    return picture;
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -17,6 +17,7 @@ class Actions;
 class ChartFrame;
 class CheatSheetWindow;
 class CodePanel;
+class FileActions;
 class CostTable;
 class ImageStrip;
 class InFlightChart;
@@ -40,6 +41,7 @@ public:
     RunQueue &runs() { return m_runs; }
     ViewModel &view() { return m_view; }
     Teaching &teaching() { return *m_teaching; }
+    FileActions &files() { return *m_files; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -62,7 +64,6 @@ private:
     void showState();
     void showWords();
     void openCheatSheet();
-    void saveAs();
     std::vector<TimelineRun> timelineRuns() const;
     Picture picture() const;
 
@@ -85,6 +86,7 @@ private:
     Actions *m_actions;
     Drawing m_drawn = Drawing::AsItWas; // what the timeline shows at the moment
     std::unique_ptr<Teaching> m_teaching; // goes before what it wires
+    FileActions *m_files;
 };
 
 } // namespace interleave

@@ -27,6 +27,7 @@ constexpr Entry kWorkloads[] = {
     {"blur-album", QT_TRANSLATE_NOOP("texts", "Blur a photo album"), QT_TRANSLATE_NOOP("texts", "8 images, real pixels")},
     {"convoy", QT_TRANSLATE_NOOP("texts", "The convoy"), QT_TRANSLATE_NOOP("texts", "short waits beside one that computes")},
     {"long-call", QT_TRANSLATE_NOOP("texts", "One long C call"), QT_TRANSLATE_NOOP("texts", "no safe point until it returns")},
+    {"imported", QT_TRANSLATE_NOOP("texts", "Imported trace"), QT_TRANSLATE_NOOP("texts", "recorded by another program")},
     {"custom", QT_TRANSLATE_NOOP("texts", "Your own"), QT_TRANSLATE_NOOP("texts", "choose how long tasks wait and compute")},
 };
 
@@ -36,6 +37,7 @@ constexpr Entry kStrategies[] = {
     {"jthread", QT_TRANSLATE_NOOP("texts", "std::jthread pool"), QT_TRANSLATE_NOOP("texts", "our own pool: a waiting task keeps its thread")},
     {"coroutine", QT_TRANSLATE_NOOP("texts", "Coroutine loop"), QT_TRANSLATE_NOOP("texts", "one thread: a task that waits lets others run")},
     {"process", QT_TRANSLATE_NOOP("texts", "Process workers"), QT_TRANSLATE_NOOP("texts", "nothing shared: everything is sent")},
+    {"chrome-trace", QT_TRANSLATE_NOOP("texts", "Chrome trace"), QT_TRANSLATE_NOOP("texts", "recorded by another program")},
     {"hybrid", QT_TRANSLATE_NOOP("texts", "Loop and threads"), QT_TRANSLATE_NOOP("texts", "the loop waits, threads compute")},
     {"python-sequential", QT_TRANSLATE_NOOP("texts", "Python"), QT_TRANSLATE_NOOP("texts", "one task after the other")},
     {"python-threads", QT_TRANSLATE_NOOP("texts", "Python threads"), QT_TRANSLATE_NOOP("texts", "ThreadPoolExecutor, one GIL")},
@@ -124,6 +126,11 @@ QStringList valueTitles(const std::string &parameter)
         return {};
     return {QCoreApplication::translate("texts", "blocks"), QCoreApplication::translate("texts", "co_await"),
             QCoreApplication::translate("texts", "to a thread"), QCoreApplication::translate("texts", "each of these")};
+}
+
+QString toolTipText(const QString &plain)
+{
+    return QStringLiteral("<p style=\"white-space:pre\">%1</p>").arg(plain.toHtmlEscaped());
 }
 
 QString counted(qint64 n, const QString &one, const QString &many)

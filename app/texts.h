@@ -21,6 +21,7 @@ QStringList valueTitles(const std::string &parameter); // of a parameter whose v
 QString runTitle(const Trace &trace);   // the one that a person gave it, or else:
 QString runTitle(const RunSpec &spec); // the strategy, and the variant of the workload if it has some
 
+QString toolTipText(const QString &plain); // for a tool tip, which would take a name that looks like HTML for HTML
 QString counted(qint64 n, const QString &one, const QString &many); // "1 run", "12,000 runs"
 
 // "2.07 s", "13.4 ms", "870 µs": three significant digits.

@@ -7,10 +7,9 @@
 #include "app/cli/outputs.h"
 #include "app/cli/report.h"
 #include "app/cli/sweepcommand.h"
-#include "core/trace/tracefile.h"
+#include "app/session/openfile.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -21,19 +20,30 @@ namespace interleave {
 namespace {
 
 constexpr char kUsage[] =
-    "interleave                                   the window; --reset-layout puts its parts back in place\n"
+    "interleave [FILE ...]                        the window, with these files; --reset-layout puts its parts back in place\n"
     "interleave list [--json]\n"
     "interleave run WORKLOAD --strategy ID [options] [--json]\n"
     "interleave compare WORKLOAD [--strategies a,b,c|all|python] [options] [--json]\n"
-    "                   [--picture FILE.png|svg|pdf] [--csv FILE] [--save FILE.interleave]\n"
+    "                   [--save FILE.interleave] [FILES TO WRITE]\n"
     "interleave sweep WORKLOAD --strategy ID [options] [--json] [--picture FILE]   speed-up over 1 ... 4 x cores workers\n"
-    "interleave export FILE.interleave [--chrome FILE.json] [--picture FILE] [--csv FILE]\n"
+    "interleave export FILE.interleave|json|png|html [--save FILE.interleave] [FILES TO WRITE]\n"
     "interleave lessons [list|check] [SLUG ...] [--folder DIR] [--json]\n"
+    "files to write: --picture FILE.png|svg|pdf --html FILE --chrome FILE.json --csv FILE (slices) --totals FILE (CSV)\n"
     "options: --tasks N --threads N --processes N --repeat N --seed N --gil on|off --gil-interval US --set NAME=VALUE\n"
     "         --set tracing=off (Python only: what recording costs)\n"
     "exit codes: 0 done, 1 a run, a file or a lesson's claim failed, 2 wrong usage, 130 interrupted\n";
 
 void print(const QByteArray &text) { std::fwrite(text.constData(), 1, std::size_t(text.size()), stdout); }
+
+int write(const Outputs &outputs, const std::vector<std::shared_ptr<const Trace>> &runs)
+{
+    const auto written = writeOutputs(outputs, runs);
+    if (!written)
+        return complain(written.error());
+    for (const std::string &remark : *written)
+        std::fprintf(stderr, "interleave: %s\n", remark.c_str());
+    return kDone;
+}
 
 int runOrCompare(const QString &command, const QStringList &arguments)
 {
@@ -46,8 +56,8 @@ int runOrCompare(const QString &command, const QStringList &arguments)
     const Runs runs = comparison.perform();
     print(options->json ? QJsonDocument(runsJson(runs)).toJson() : runsTable(runs).toUtf8());
     std::fflush(stdout);
-    if (const auto written = writeOutputs(options->outputs, runs); !written)
-        return complain(written.error());
+    if (const int code = write(options->outputs, runs); code != kDone)
+        return code;
     if (comparison.wasInterrupted())
         return kInterrupted;
     const bool failed = std::ranges::any_of(runs, [](const auto &run) { return run->end == RunEnd::Failed; });
@@ -59,28 +69,34 @@ int exportFile(const QStringList &arguments)
     const auto request = parseExport(arguments);
     if (!request)
         return complain(request.error());
-    QFile file(request->file);
-    if (!file.open(QIODevice::ReadOnly))
-        return complain({ErrorCode::Io, "cannot read " + request->file.toStdString() + ": " + file.errorString().toStdString()});
-    if (file.size() > kMaximumFileBytes)
-        return complain({ErrorCode::Corrupt, request->file.toStdString() + " is larger than the 256 MiB that are allowed"});
-    const auto decoded = decodeFile(file.readAll());
+    const auto decoded = openFile(request->file);
     if (!decoded)
-        return complain({ErrorCode::Corrupt, request->file.toStdString() + ": " + decoded.error().detail});
+        return complain(decoded.error());
     if (!decoded->warning.empty())
         std::fprintf(stderr, "interleave: %s is damaged (%s); what was sound is exported\n", qPrintable(request->file),
                      decoded->warning.c_str());
+    if (!decoded->remark.empty())
+        std::fprintf(stderr, "interleave: %s\n", decoded->remark.c_str());
     if (const auto sound = checkOutputs(request->outputs); !sound)
         return complain(sound.error());
-    const auto written = writeOutputs(request->outputs, decoded->runs);
-    return written ? int(kDone) : complain(written.error());
+    return write(request->outputs, decoded->runs);
 }
 
 } // namespace
 
 bool isCommandLine(const QStringList &arguments)
 {
-    return !arguments.isEmpty() && arguments != QStringList(QStringLiteral("--reset-layout"));
+    return !arguments.isEmpty() && arguments != QStringList(QStringLiteral("--reset-layout")) && filesToOpen(arguments).isEmpty();
+}
+
+QStringList filesToOpen(const QStringList &arguments)
+{
+    static const QStringList endings{".interleave", ".png", ".html", ".json", ".gz"};
+    const bool files = std::ranges::all_of(arguments, [](const QString &argument) {
+        const bool named = std::ranges::any_of(endings, [&](const QString &ending) { return argument.endsWith(ending, Qt::CaseInsensitive); });
+        return !argument.startsWith(QLatin1Char('-')) && (named || argument.contains(QLatin1Char('/')));
+    });
+    return files ? arguments : QStringList();
 }
 
 bool needsWidgets(const QStringList &arguments)

@@ -90,6 +90,10 @@ Result<bool> takeOutput(const QString &name, const QString &value, const QString
         outputs.picture = value;
     } else if (name == QLatin1String("--csv")) {
         outputs.csv = value;
+    } else if (name == QLatin1String("--totals")) {
+        outputs.totals = value;
+    } else if (name == QLatin1String("--html")) {
+        outputs.html = value;
     } else if (name == QLatin1String("--chrome")) {
         outputs.chrome = value;
     } else {
@@ -116,7 +120,7 @@ Result<bool> takeOption(const QString &command, const QString &name, const QStri
         raw.gil = value == QLatin1String("on") ? Gil::On : Gil::Off;
         return true;
     }
-    const QStringList outputs = compares ? QStringList{"--picture", "--csv", "--save"}
+    const QStringList outputs = compares ? QStringList{"--picture", "--csv", "--totals", "--chrome", "--html", "--save"}
                                 : command == QLatin1String("sweep") ? QStringList{"--picture"} : QStringList();
     if (const auto taken = takeOutput(name, value, outputs, options.outputs); !taken || *taken)
         return taken;
@@ -173,7 +177,7 @@ Result<Options> resolve(Raw raw, Options options)
 
 Result<ExportRequest> parseExport(const QStringList &arguments)
 {
-    static const QStringList allowed{"--chrome", "--picture", "--csv"};
+    static const QStringList allowed{"--chrome", "--picture", "--csv", "--totals", "--html", "--save"};
     ExportRequest request;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString &argument = arguments[i];
@@ -191,7 +195,7 @@ Result<ExportRequest> parseExport(const QStringList &arguments)
         ++i;
     }
     if (request.file.isEmpty())
-        return wrong(QStringLiteral("export wants the name of an .interleave file"));
+        return wrong(QStringLiteral("export wants the name of a file: .interleave, .json (a Chrome trace), or a .png or .html that Interleave saved"));
     return request;
 }
 

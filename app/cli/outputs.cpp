@@ -1,13 +1,11 @@
 #include "app/cli/outputs.h"
 
-#include "app/export/chrometrace.h"
-#include "app/export/csv.h"
-#include "app/export/filewriter.h"
-#include "app/export/picture.h"
+#include "app/export/savefile.h"
 #include "app/texts.h"
-#include "core/trace/tracefile.h"
 
 #include <QSaveFile>
+
+#include <optional>
 
 namespace interleave {
 
@@ -15,7 +13,7 @@ namespace {
 
 Picture pictureOf(const std::vector<std::shared_ptr<const Trace>> &runs)
 {
-    Picture picture{workloadTitle(runs.front()->spec.workload), {}, Grouping::Worker, Lightness::Light};
+    Picture picture{workloadTitle(runs.front()->spec.workload), {}, Grouping::Worker, Lightness::Light, runs};
     for (const auto &run : runs)
         picture.runs.push_back(timelineRunOf(*run, picture.runs.size()));
     return picture;
@@ -25,7 +23,7 @@ Picture pictureOf(const std::vector<std::shared_ptr<const Trace>> &runs)
 
 Result<bool> checkOutputs(const Outputs &outputs)
 {
-    for (const QString &name : {outputs.picture, outputs.csv, outputs.chrome, outputs.save}) {
+    for (const QString &name : {outputs.picture, outputs.csv, outputs.totals, outputs.chrome, outputs.html, outputs.save}) {
         QSaveFile file(name); // leaves nothing behind unless it is committed
         if (!name.isEmpty() && !file.open(QIODevice::WriteOnly))
             return Error{ErrorCode::Io, "cannot write " + name.toStdString() + ": " + file.errorString().toStdString()};
@@ -33,23 +31,28 @@ Result<bool> checkOutputs(const Outputs &outputs)
     return true;
 }
 
-Result<bool> writeOutputs(const Outputs &outputs, const std::vector<std::shared_ptr<const Trace>> &runs)
+Result<std::vector<std::string>> writeOutputs(const Outputs &outputs, const std::vector<std::shared_ptr<const Trace>> &runs)
 {
+    std::vector<std::string> remarks;
     if (runs.empty())
-        return true;
-    std::vector<Result<qint64>> written;
-    if (!outputs.picture.isEmpty())
-        written.push_back(savePicture(pictureOf(runs), outputs.picture));
-    if (!outputs.csv.isEmpty())
-        written.push_back(writeFile(outputs.csv, slicesCsv(runs)));
-    if (!outputs.chrome.isEmpty())
-        written.push_back(writeFile(outputs.chrome, chromeTrace(runs)));
-    if (!outputs.save.isEmpty())
-        written.push_back(writeFile(outputs.save, encodeFile(runs)));
-    for (const auto &result : written)
-        if (!result)
-            return result.error();
-    return true;
+        return remarks;
+    const Picture picture = pictureOf(runs);
+    const std::pair<FileKind, QString> files[] = {{FileKind::Picture, outputs.picture}, {FileKind::Report, outputs.html},
+                                                  {FileKind::Slices, outputs.csv}, {FileKind::Totals, outputs.totals},
+                                                  {FileKind::Chrome, outputs.chrome}, {FileKind::Runs, outputs.save}};
+    std::optional<Error> error; // the others are written all the same
+    for (const auto &[kind, name] : files) {
+        if (name.isEmpty())
+            continue;
+        const auto written = saveFile(kind, picture, name);
+        if (!written)
+            error = written.error();
+        else if (!written->empty())
+            remarks.push_back(*written);
+    }
+    if (error)
+        return *error;
+    return remarks;
 }
 
 } // namespace interleave

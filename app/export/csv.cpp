@@ -1,42 +1,97 @@
 #include "app/export/csv.h"
 
+#include "core/analysis/runstatistics.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
 namespace interleave {
 
 namespace {
 
-QByteArray quoted(const std::string &text)
+using Runs = std::vector<std::shared_ptr<const Trace>>;
+
+QByteArray cell(const std::string &text)
 {
+    QByteArray safe = QByteArray::fromStdString(text);
+    if (!safe.isEmpty() && QByteArrayView("=+-@").contains(safe.front()))
+        safe.prepend('\'');
     if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return QByteArray::fromStdString(text);
-    return '"' + QByteArray::fromStdString(text).replace("\"", "\"\"") + '"';
+        return safe;
+    return '"' + safe.replace("\"", "\"\"") + '"';
 }
 
-void appendRow(QByteArray &out, const QByteArray &prefix, const Trace &trace, const Slice &slice)
+QByteArray cell(std::string_view id) { return QByteArray(id.data(), qsizetype(id.size())); }
+QByteArray cell(std::int64_t number) { return QByteArray::number(qlonglong(number)); }
+QByteArray nanos(double seconds) { return cell(std::int64_t(std::llround(seconds * 1e9))); }
+
+void appendSlice(QByteArray &out, const QByteArray &prefix, const Trace &trace, const Slice &slice)
 {
     const bool onTrack = slice.state != State::Queued && index(slice.track) < trace.tracks.size(); // queued: nobody has it
-    const std::string_view state = id(slice.state);
-    out += prefix;
-    out += onTrack ? quoted(trace.tracks[index(slice.track)].name) : QByteArray();
-    out += ',';
-    out.append(state.data(), qsizetype(state.size()));
-    out += ',' + QByteArray::number(slice.phase) + ',' + QByteArray::number(qlonglong(slice.begin)) + ','
-           + QByteArray::number(qlonglong(slice.end)) + '\n';
+    const QByteArrayList cells{onTrack ? cell(trace.tracks[index(slice.track)].name) : QByteArray(), cell(id(slice.state)),
+                               cell(std::int64_t(slice.phase)), cell(slice.begin), cell(slice.end)};
+    out += prefix + cells.join(',') + '\n';
+}
+
+std::optional<RunStatistics> sequentialOf(const Runs &runs)
+{
+    const auto run = std::ranges::find_if(runs, [](const auto &r) { return r->spec.strategy == "sequential" && r->end == RunEnd::Finished; });
+    return run != runs.end() ? std::optional(statisticsOf(**run)) : std::nullopt;
+}
+
+QByteArrayList totalsHeader()
+{
+    QByteArrayList header{"run", "title", "workload", "strategy", "threads", "processes", "gil", "seed", "wall_ns", "best_possible_ns", "speedup",
+                          "cpu_s", "peak_rss_bytes", "voluntary_switches", "involuntary_switches"};
+    for (std::size_t i = 1; i < kOutcomeCount; ++i)
+        header.append(cell(kOutcomeIds[i]));
+    for (const std::string_view state : kStateIds)
+        header.append(cell(state) + "_ns");
+    return header << "checksum" << "failure";
+}
+
+QByteArrayList totalsRow(std::size_t number, const Trace &trace, const std::optional<RunStatistics> &sequential)
+{
+    const RunStatistics s = statisticsOf(trace);
+    const auto faster = speedup(s, sequential ? &*sequential : nullptr);
+    const Ledger &ledger = trace.ledger;
+    QByteArrayList row{cell(std::int64_t(number)), cell(trace.title), cell(trace.spec.workload), cell(trace.spec.strategy),
+                       cell(std::int64_t(ledger.threads)), cell(std::int64_t(ledger.processes)),
+                       trace.spec.gil == Gil::On ? "on" : "off", QByteArray::number(qulonglong(trace.spec.seed)), cell(trace.now),
+                       nanos(s.bestPossibleSeconds), faster ? QByteArray::number(*faster, 'f', 4) : QByteArray(),
+                       QByteArray::number(ledger.cpuSeconds, 'f', 6), cell(ledger.peakRssBytes), cell(ledger.voluntarySwitches),
+                       cell(ledger.involuntarySwitches)};
+    for (std::size_t i = 1; i < kOutcomeCount; ++i)
+        row.append(cell(std::int64_t(s.outcomes[i])));
+    for (const double seconds : s.stateSeconds)
+        row.append(nanos(seconds));
+    return row << QByteArray::number(qulonglong(s.checksum), 16).rightJustified(16, '0') << cell(trace.failure);
 }
 
 } // namespace
 
-QByteArray slicesCsv(const std::vector<std::shared_ptr<const Trace>> &runs)
+QByteArray slicesCsv(const Runs &runs)
 {
     QByteArray out = "run,strategy,task,track,state,phase,begin_ns,end_ns\n";
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const Trace &trace = *runs[i];
-        const QByteArray run = QByteArray::number(qulonglong(i + 1)) + ',' + quoted(trace.spec.strategy) + ',';
+        const QByteArray run = cell(std::int64_t(i + 1)) + ',' + cell(trace.spec.strategy) + ',';
         for (const TaskRecord &task : trace.tasks) {
-            const QByteArray prefix = run + quoted(task.name) + ',';
+            const QByteArray prefix = run + cell(task.name) + ',';
             for (const Slice &slice : task.slices)
-                appendRow(out, prefix, trace, slice);
+                appendSlice(out, prefix, trace, slice);
         }
     }
+    return out;
+}
+
+QByteArray totalsCsv(const Runs &runs)
+{
+    const auto sequential = sequentialOf(runs);
+    QByteArray out = totalsHeader().join(',') + '\n';
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        out += totalsRow(i + 1, *runs[i], sequential).join(',') + '\n';
     return out;
 }
 

@@ -1,10 +1,11 @@
 #include "app/export/picture.h"
 
-#include "app/export/filewriter.h"
+#include "app/export/description.h"
 #include "app/texts.h"
 #include "app/timeline/legend.h"
 #include "app/timeline/painter.h"
 #include "core/analysis/runstatistics.h"
+#include "core/trace/pngruns.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -22,6 +23,7 @@ namespace {
 
 constexpr int kWidth = 1200, kTitleHeight = 72, kRowHeight = 24;
 
+// Where everything is, in the picture's pixels.
 struct Composition {
     TimelineLayout layout;
     int totalsTop = 0, height = 0;
@@ -47,21 +49,9 @@ void paintTitle(QPainter &painter, const Theme &theme, const Picture &picture)
     painter.setFont(plain);
     if (picture.runs.empty())
         return;
-    const Trace &trace = *picture.runs.front().trace;
-    QStringList parts;
-    for (const auto &[name, value] : trace.spec.parameters)
-        parts.append(QStringLiteral("%1 %2").arg(QString::fromStdString(name)).arg(value));
-    for (const TimelineRun &run : picture.runs)
-        if (run.trace->spec.gil == Gil::On) {
-            parts.append(QCoreApplication::translate("picture", "GIL switch interval %1")
-                             .arg(formatSeconds(double(run.trace->spec.gilInterval.count()) * 1e-6)));
-            break;
-        }
-    parts.append(QStringLiteral("seed %1").arg(trace.spec.seed));
-    const HostInfo &host = trace.host;
-    parts.append(QStringLiteral("%1 cores, %2, %3, %4, Qt %5").arg(host.cores)
-                     .arg(QString::fromStdString(host.cpu), QString::fromStdString(host.os), QString::fromStdString(host.compiler),
-                          QString::fromStdString(host.qt)));
+    QStringList parts = parametersOf(picture.runs);
+    if (const QString machine = machineOf(picture.runs.front().trace->host); !machine.isEmpty())
+        parts.append(machine);
     painter.setPen(theme.mutedText);
     painter.drawText(QRectF(kMargin * 2, 42, kWidth - 32, 22), Qt::AlignVCenter | Qt::AlignLeft, parts.join(QStringLiteral("  ·  ")));
 }
@@ -88,7 +78,7 @@ void paintTotals(QPainter &painter, const Theme &theme, const Picture &picture, 
     }
 }
 
-void paintPicture(QPainter &painter, const Picture &picture, const Composition &c)
+void paintComposition(QPainter &painter, const Picture &picture, const Composition &c)
 {
     const Theme theme = themeOf(picture.lightness);
     QFont font = QGuiApplication::font();
@@ -107,7 +97,34 @@ void paintPicture(QPainter &painter, const Picture &picture, const Composition &
                      QCoreApplication::translate("picture", "measured and drawn with Interleave"));
 }
 
+// The picture alone when it carries no runs, or they are too large to be carried: `remark` then says so.
+Rendered carrying(const Picture &picture, QByteArray png)
+{
+    if (picture.carried.empty())
+        return {std::move(png), {}};
+    auto whole = withRuns(png, picture.carried, picture.carriedTitles);
+    if (!whole)
+        return {std::move(png), whole.error().detail};
+    return {std::move(whole).value(), {}};
+}
+
 } // namespace
+
+QSize pictureSize(const Picture &picture) { return {kWidth, compose(picture).height}; }
+
+std::vector<int> pictureBlocks(const Picture &picture)
+{
+    const Composition c = compose(picture);
+    std::vector<int> tops{0};
+    for (const Card &card : c.layout.cards)
+        if (&card != &c.layout.cards.front()) // the first stays with the title
+            tops.push_back(card.top);
+    tops.push_back(c.totalsTop);
+    tops.push_back(c.height);
+    return tops;
+}
+
+void paintPicture(QPainter &painter, const Picture &picture) { paintComposition(painter, picture, compose(picture)); }
 
 Result<PictureFormat> pictureFormatOf(const QString &fileName)
 {
@@ -128,11 +145,11 @@ QImage renderImage(const Picture &picture, double scale)
     QImage image(QSize(int(kWidth * scale), int(c.height * scale)), QImage::Format_RGB32);
     image.setDevicePixelRatio(scale);
     QPainter painter(&image);
-    paintPicture(painter, picture, c);
+    paintComposition(painter, picture, c);
     return image;
 }
 
-Result<QByteArray> renderPicture(const Picture &picture, PictureFormat format)
+Result<Rendered> renderPicture(const Picture &picture, PictureFormat format)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -148,29 +165,20 @@ Result<QByteArray> renderPicture(const Picture &picture, PictureFormat format)
         svg.setViewBox(QRect(0, 0, kWidth, c.height));
         svg.setTitle(picture.title);
         QPainter painter(&svg);
-        paintPicture(painter, picture, c);
+        paintComposition(painter, picture, c);
     } else {
         QPdfWriter pdf(&buffer);
         pdf.setPageSize(QPageSize(QSizeF(kWidth, c.height) * 0.75, QPageSize::Point, QString(), QPageSize::ExactMatch));
         pdf.setPageMargins(QMarginsF());
         pdf.setResolution(96); // a logical pixel is 0.75 pt
         QPainter painter(&pdf);
-        paintPicture(painter, picture, c);
+        paintComposition(painter, picture, c);
     }
     if (!ok || bytes.isEmpty())
         return Error{ErrorCode::Internal, "the picture could not be drawn"};
-    return bytes;
-}
-
-Result<qint64> savePicture(const Picture &picture, const QString &fileName)
-{
-    const auto format = pictureFormatOf(fileName);
-    if (!format)
-        return format.error();
-    const auto bytes = renderPicture(picture, *format);
-    if (!bytes)
-        return bytes.error();
-    return writeFile(fileName, *bytes);
+    if (format == PictureFormat::Png)
+        return carrying(picture, std::move(bytes));
+    return Rendered{std::move(bytes), {}};
 }
 
 } // namespace interleave

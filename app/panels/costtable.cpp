@@ -65,11 +65,11 @@ void CostTable::setRuns(const std::vector<TimelineRun> &runs)
             auto *item = new QTableWidgetItem(cells[column]);
             item->setTextAlignment(Qt::AlignVCenter | (column == 0 ? Qt::AlignLeft : Qt::AlignRight));
             if (column == 0)
-                item->setToolTip(run.title);
+                item->setToolTip(toolTipText(run.title));
             setItem(row, column, item);
         }
         for (int column = 1; column < cells.size(); ++column)
-            item(row, column)->setToolTip(whole(cells));
+            item(row, column)->setToolTip(toolTipText(whole(cells)));
         item(row, 6)->setToolTip(tr("%1 given away, %2 taken away").arg(ledger.voluntarySwitches).arg(ledger.involuntarySwitches));
     }
     showColumnsThatFit();

@@ -1,5 +1,6 @@
 #include "app/timeline/timelineview_p.h"
 
+#include "app/texts.h"
 #include "app/timeline/places.h"
 #include "app/timeline/sentence.h"
 
@@ -89,7 +90,7 @@ void TimelineView::Private::showSentence(QPoint at, QPoint onScreen)
     QString text;
     if (const Hit hit = hitAt(at); hit.slice)
         text = sliceSentence(*scene.runs()[hit.run].trace, *hit.slice, hit.time);
-    QToolTip::showText(onScreen, text.toHtmlEscaped(), q->viewport());
+    QToolTip::showText(onScreen, toolTipText(text), q->viewport());
 }
 
 bool TimelineView::viewportEvent(QEvent *event)

@@ -69,7 +69,8 @@ void writeBeginning(StreamWriter &stream, const PlannedRun &run, const HostInfo 
     std::vector<std::string> names;
     for (const TaskSpec &task : run.tasks)
         names.push_back(task.name);
-    stream.frame(FrameType::Tasks, tasksPayload(names));
+    for (const QByteArray &payload : tasksPayloads(names))
+        stream.frame(FrameType::Tasks, payload);
 }
 
 // What one event costs here: a recorder of its own, filled once. At the end of the run, so the run does not pay for it.

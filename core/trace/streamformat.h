@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/trace/limits.h"
+
 #include <cstddef>
 #include <cstdint>
 
@@ -10,8 +12,6 @@ namespace interleave {
 inline constexpr char kStreamMagic[] = "INTERLEAVE 1\n";
 inline constexpr std::size_t kStreamMagicLength = sizeof kStreamMagic - 1;
 inline constexpr std::size_t kFrameHeaderLength = 5;
-inline constexpr std::uint32_t kMaximumFrameLength = 16u << 20; // bytes; longer is corrupt
-inline constexpr std::uint32_t kMaximumTracks = 1u << 16, kMaximumTasks = 1u << 22;
 inline constexpr std::size_t kMaximumKeptRepeats = 1000;
 
 enum class FrameType : std::uint8_t {

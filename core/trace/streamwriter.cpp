@@ -1,5 +1,7 @@
 #include "core/trace/streamwriter.h"
 
+#include "core/trace/plaintext.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -93,7 +95,7 @@ QByteArray encodeEvents(TrackId track, std::span<const EventRecord> events)
 
 QByteArray encodeResult(const TaskResult &result)
 {
-    const std::string reason = result.reason.substr(0, 1000);
+    const std::string reason = plainText(result.reason, kMaximumReasonBytes);
     QByteArray bytes;
     put(bytes, ResultRecord{result.time, result.checksum, index(result.task), std::uint16_t(reason.size()),
                             std::uint8_t(result.outcome), 0});
@@ -119,7 +121,7 @@ bool decodeEvents(QByteArrayView payload, TrackId &track, std::vector<EventRecor
     if (!events.empty())
         std::memcpy(events.data(), payload.data(), std::size_t(payload.size()));
     return std::ranges::all_of(events, [](const EventRecord &event) {
-        return event.state < kStateCount && event.kind <= EventKind::Core && event.time >= 0;
+        return event.state < kStateCount && event.kind <= EventKind::Core && event.time >= 0 && event.time <= kLatestTime;
     });
 }
 
@@ -128,7 +130,7 @@ bool decodeResults(QByteArrayView payload, std::vector<TaskResult> &results)
     while (!payload.isEmpty()) {
         ResultRecord record{};
         if (!take(payload, record) || payload.size() < record.reasonLength || record.outcome == 0
-            || record.outcome >= kOutcomeCount || record.time < 0)
+            || record.outcome >= kOutcomeCount || record.time < 0 || record.time > kLatestTime)
             return false;
         results.push_back({TaskId{record.task}, Outcome(record.outcome), record.time, record.checksum,
                            std::string(payload.data(), record.reasonLength)});
@@ -144,25 +146,38 @@ bool decodeImage(QByteArrayView payload, TaskImage &image)
         return false;
     image.task = TaskId{task};
     image.rgb = payload.toByteArray();
-    return image.width <= 4096 && image.height <= 4096 && image.rgb.size() == qsizetype(image.width) * image.height * 3;
+    return image.width <= kMaximumImageSide && image.height <= kMaximumImageSide && image.rgb.size() == qsizetype(image.width) * image.height * 3;
 }
 
 bool FrameReader::feed(QByteArrayView bytes, const std::function<void(FrameType, QByteArrayView)> &takeFrame)
 {
-    m_pending.append(bytes);
-    QByteArrayView rest = m_pending;
-    bool sound = true;
-    while (rest.size() >= qsizetype(kFrameHeaderLength)) {
-        std::uint32_t length = 0;
-        std::memcpy(&length, rest.data() + 1, sizeof length);
-        sound = length <= kMaximumFrameLength;
-        if (!sound || rest.size() < qsizetype(kFrameHeaderLength + length))
-            break;
-        takeFrame(FrameType(std::uint8_t(rest[0])), rest.sliced(kFrameHeaderLength, length));
-        rest = rest.sliced(kFrameHeaderLength + length);
+    const qsizetype headerLength = kFrameHeaderLength;
+    while (!bytes.isEmpty() || !m_pending.isEmpty()) {
+        // What the frame under way still needs: first to know its length, then to be whole. Frames that come whole are not copied.
+        const QByteArrayView known = m_pending.isEmpty() ? bytes : QByteArrayView(m_pending);
+        qsizetype needed = headerLength;
+        if (known.size() >= headerLength) {
+            std::uint32_t length = 0;
+            std::memcpy(&length, known.data() + 1, sizeof length);
+            if (length > kMaximumFrameLength)
+                return false;
+            needed += qsizetype(length);
+        }
+        if (known.size() < needed) {
+            const qsizetype more = std::min(bytes.size(), needed - m_pending.size());
+            if (more == 0)
+                return true;
+            m_pending.append(bytes.first(more));
+            bytes = bytes.sliced(more);
+            continue;
+        }
+        takeFrame(FrameType(std::uint8_t(known[0])), known.sliced(headerLength, needed - headerLength));
+        if (m_pending.isEmpty())
+            bytes = bytes.sliced(needed);
+        else
+            m_pending.clear();
     }
-    m_pending = rest.toByteArray();
-    return sound;
+    return true;
 }
 
 } // namespace interleave

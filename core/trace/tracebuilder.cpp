@@ -1,5 +1,6 @@
 #include "core/trace/tracebuilder.h"
 
+#include "core/trace/plaintext.h"
 #include "core/trace/tracejson.h"
 
 #include <QJsonArray>
@@ -20,9 +21,22 @@ QJsonObject parse(QByteArrayView payload)
     return QJsonDocument::fromJson(payload.toByteArray()).object();
 }
 
+std::string plain(const QJsonValue &value, std::size_t most) { return plainText(value.toString().toStdString(), most); }
+
+RunSpec plain(RunSpec spec)
+{
+    spec.workload = plainText(spec.workload, kMaximumNameBytes);
+    spec.strategy = plainText(spec.strategy, kMaximumNameBytes);
+    ParameterValues parameters;
+    for (const auto &[name, value] : spec.parameters)
+        parameters[plainText(name, kMaximumNameBytes)] = value;
+    spec.parameters = std::move(parameters);
+    return spec;
+}
+
 } // namespace
 
-TraceBuilder::TraceBuilder(RunSpec spec) { m_trace.spec = std::move(spec); }
+TraceBuilder::TraceBuilder(RunSpec spec, FileLimits *budget) : m_budget(budget) { m_trace.spec = std::move(spec); }
 
 void TraceBuilder::feed(QByteArrayView bytes)
 {
@@ -43,6 +57,9 @@ void TraceBuilder::takeFrame(FrameType type, QByteArrayView payload)
 {
     if (!m_error.empty() || m_trace.sealed)
         return;
+    const bool json = type == FrameType::Header || type == FrameType::Track || type == FrameType::Seal;
+    if (json && payload.size() > qsizetype(kMaximumJsonFrameLength))
+        return fail("a frame is longer than allowed");
     switch (type) {
     case FrameType::Header: return takeHeader(payload);
     case FrameType::Track: return takeTrack(payload);
@@ -59,11 +76,12 @@ void TraceBuilder::takeHeader(QByteArrayView payload)
 {
     const QJsonObject json = parse(payload);
     const auto spec = runSpecFromJson(json["spec"].toObject());
-    if (!spec)
-        return fail(spec.error().detail);
-    m_trace.spec = spec.value();
+    if (!spec || m_headerSeen)
+        return fail(spec ? "a second header" : spec.error().detail);
+    m_headerSeen = true;
+    m_trace.spec = plain(*spec);
     m_trace.host = hostFromJson(json["host"].toObject());
-    m_trace.title = json["title"].toString().simplified().left(kMaximumTitle).toStdString();
+    m_trace.title = plainText(json["title"].toString().simplified().left(kMaximumTitle).toStdString(), kMaximumNameBytes);
 }
 
 void TraceBuilder::takeTrack(QByteArrayView payload)
@@ -73,18 +91,22 @@ void TraceBuilder::takeTrack(QByteArrayView payload)
     if (json["id"].toInteger(-1) != qint64(m_trace.tracks.size()) || m_trace.tracks.size() >= kMaximumTracks || kind < 0
         || kind > int(TrackKind::Lock))
         return fail("a track is declared out of order");
-    m_trace.tracks.push_back({TrackKind(kind), json["name"].toString().toStdString(), {}, {}});
+    if (spend(&FileLimits::tracks, 1))
+        m_trace.tracks.push_back({TrackKind(kind), plain(json["name"], kMaximumNameBytes), {}, {}});
     m_cores.push_back(kNoCore);
 }
 
 void TraceBuilder::takeTasks(QByteArrayView payload)
 {
     const QJsonArray names = parse(payload)["names"].toArray();
-    if (!m_trace.tasks.empty() || names.size() > qsizetype(kMaximumTasks))
-        return fail("the tasks are declared twice, or are too many");
-    m_trace.tasks.resize(std::size_t(names.size()));
+    const std::size_t known = m_trace.tasks.size();
+    if (m_tasksKnown || std::size_t(names.size()) > kMaximumTasks - known)
+        return fail("tasks are declared after their events, or are too many");
+    if (!spend(&FileLimits::tasks, std::size_t(names.size())) || !spend(&FileLimits::records, std::size_t(names.size())))
+        return;
+    m_trace.tasks.resize(known + std::size_t(names.size()));
     for (qsizetype i = 0; i < names.size(); ++i)
-        m_trace.tasks[std::size_t(i)].name = names[i].toString().toStdString();
+        m_trace.tasks[known + std::size_t(i)].name = plain(names[i], kMaximumNameBytes);
 }
 
 void TraceBuilder::takeEvents(QByteArrayView payload)
@@ -93,8 +115,11 @@ void TraceBuilder::takeEvents(QByteArrayView payload)
     std::vector<EventRecord> events;
     if (!decodeEvents(payload, id, events) || index(id) >= m_trace.tracks.size())
         return fail("a frame of events is damaged");
+    m_tasksKnown = true;
     Track &track = m_trace.tracks[index(id)];
     for (const EventRecord &event : events) {
+        if (!m_error.empty())
+            return;
         if (event.task != index(kNoTask) && event.task >= m_trace.tasks.size())
             return fail("an event of an unknown task");
         switch (event.kind) {
@@ -118,8 +143,12 @@ void TraceBuilder::begin(Track &track, TrackId id, const EventRecord &event)
         if (event.time < last.end)
             return fail("the slices of a worker overlap");
     }
-    if (track.kind == TrackKind::Async)
+    if (!spend(&FileLimits::records, 1))
+        return;
+    if (track.kind == TrackKind::Async) {
+        finish(track, id, event); // the task's slice before, should its end have been lost
         m_open[{index(id), event.task}] = track.slices.size();
+    }
     const std::uint16_t core = State(event.state) == State::Running ? m_cores[index(id)] : kNoCore;
     track.slices.push_back({event.time, event.time, TaskId{event.task}, id, event.phase, State(event.state), true, core});
 }
@@ -145,6 +174,7 @@ void TraceBuilder::takeResults(QByteArrayView payload)
     std::vector<TaskResult> results;
     if (!decodeResults(payload, results))
         return fail("a frame of results is damaged");
+    m_tasksKnown = true;
     for (TaskResult &result : results) {
         if (index(result.task) >= m_trace.tasks.size())
             return fail("a result of an unknown task");
@@ -154,7 +184,7 @@ void TraceBuilder::takeResults(QByteArrayView payload)
         task.outcome = result.outcome;
         task.end = result.time;
         task.checksum = result.checksum;
-        task.reason = std::move(result.reason);
+        task.reason = plainText(result.reason, kMaximumReasonBytes);
         m_trace.now = std::max(m_trace.now, result.time);
     }
 }
@@ -164,6 +194,10 @@ void TraceBuilder::takeImage(QByteArrayView payload)
     TaskImage image;
     if (!decodeImage(payload, image) || index(image.task) >= m_trace.tasks.size())
         return fail("a picture is damaged");
+    if (m_trace.images.size() >= kMaximumImages)
+        return fail("a run holds more than the " + std::to_string(kMaximumImages) + " pictures that are allowed");
+    if (!spend(&FileLimits::imageBytes, std::size_t(image.rgb.size())))
+        return;
     m_trace.images.push_back(std::move(image));
 }
 
@@ -171,11 +205,11 @@ void TraceBuilder::takeSeal(QByteArrayView payload)
 {
     const QJsonObject json = parse(payload);
     m_trace.ledger = ledgerFromJson(json["ledger"].toObject());
-    m_trace.now = std::max(m_trace.now, Nanos(json["wall_ns"].toInteger()));
+    m_trace.now = std::max(m_trace.now, std::min(Nanos(json["wall_ns"].toInteger()), kLatestTime));
     m_trace.repeats = repeatsFromJson(json);
     const int end = json["end"].toInt();
     seal(end >= int(RunEnd::Finished) && end <= int(RunEnd::Failed) ? RunEnd(end) : RunEnd::Failed,
-         json["failure"].toString().toStdString());
+         plain(json["failure"], kMaximumReasonBytes));
 }
 
 void TraceBuilder::seal(RunEnd end, const std::string &reason)
@@ -236,6 +270,21 @@ void TraceBuilder::distributeToTasks()
     for (std::size_t i = 0; i < perTask.size(); ++i)
         m_trace.tasks[i].slices =
             withQueuedGaps(std::move(perTask[i]), TaskId{std::uint32_t(i)}, m_trace.tasks[i].end);
+}
+
+bool TraceBuilder::spend(std::size_t FileLimits::*what, std::size_t amount)
+{
+    if (!m_budget)
+        return true;
+    if (m_budget->*what < amount) {
+        fail("a file may hold at most " + std::to_string(FileLimits().tasks) + " tasks, " + std::to_string(FileLimits().records)
+             + " tasks and slices together, "
+             + std::to_string(FileLimits().tracks) + " tracks and "
+             + std::to_string(FileLimits().imageBytes >> 20) + " MiB of pictures");
+        return false;
+    }
+    m_budget->*what -= amount;
+    return true;
 }
 
 void TraceBuilder::fail(std::string reason)

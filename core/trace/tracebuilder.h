@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/result.h"
+#include "core/trace/limits.h"
 #include "core/trace/streamformat.h"
 #include "core/trace/streamwriter.h"
 #include "core/trace/trace.h"
@@ -15,7 +16,8 @@ namespace interleave {
 // it was sound, with the error remembered; feed() then ignores the rest.
 class TraceBuilder {
 public:
-    explicit TraceBuilder(RunSpec spec = {});
+    // `budget`: what is left of a file's limits; it shrinks as the trace grows, and outlives the builder. A live run has none.
+    explicit TraceBuilder(RunSpec spec = {}, FileLimits *budget = nullptr);
 
     void feed(QByteArrayView bytes);
     // Ends the trace whatever state it is in: open slices end, tasks without an outcome become Cancelled (end == Stopped) or Lost.
@@ -40,10 +42,13 @@ private:
     void finish(Track &track, TrackId id, const EventRecord &event);
     void closeOpenSlices();
     void distributeToTasks();
+    bool spend(std::size_t FileLimits::*what, std::size_t amount); // false: the budget is used up, and this has failed
     void fail(std::string reason);
 
     Trace m_trace;
     FrameReader m_frames;
+    FileLimits *m_budget;
+    bool m_headerSeen = false, m_tasksKnown = false;
     std::size_t m_magicSeen = 0; // bytes of the magic that have come
     std::string m_error;
     std::vector<std::uint16_t> m_cores; // by track: where its running slices begin from now on

@@ -10,6 +10,8 @@ namespace interleave {
 
 namespace {
 
+constexpr char kBreaksOff[] = "the file ends in the middle of a run";
+constexpr char kFileMagicStart[] = "INTERLEAVE-FILE ";
 constexpr qsizetype kMagicLength = sizeof kFileMagic - 1;
 constexpr std::size_t kEventsPerFrame = 50000; // 800 kB, far below the longest frame allowed
 
@@ -61,7 +63,8 @@ QByteArray encodeTrace(const Trace &trace, const std::string &title)
     std::vector<std::string> names;
     for (const TaskRecord &task : trace.tasks)
         names.push_back(task.name);
-    bytes += encodeFrame(FrameType::Tasks, tasksPayload(names));
+    for (const QByteArray &payload : tasksPayloads(names))
+        bytes += encodeFrame(FrameType::Tasks, payload);
     for (std::size_t i = 0; i < trace.tracks.size(); ++i) {
         const Track &track = trace.tracks[i];
         const TrackId id{std::uint32_t(i)};
@@ -90,23 +93,28 @@ QByteArray encodeFile(const std::vector<std::shared_ptr<const Trace>> &runs, con
 
 Result<DecodedFile> decodeFile(QByteArrayView bytes)
 {
-    if (bytes.size() < kMagicLength || std::memcmp(bytes.data(), kFileMagic, std::size_t(kMagicLength)) != 0)
-        return Error{ErrorCode::Corrupt, "this is not an Interleave file of version 1"};
+    if (bytes.startsWith(kFileMagicStart) && !bytes.startsWith(kFileMagic))
+        return Error{ErrorCode::Corrupt, "it is damaged at its beginning, or was written by a newer version of Interleave"};
+    if (!bytes.startsWith(kFileMagic))
+        return Error{ErrorCode::Corrupt, "this is not a file of Interleave"};
     DecodedFile file;
+    FileLimits budget;
     bytes = bytes.sliced(kMagicLength);
     while (!bytes.isEmpty() && file.warning.empty()) {
         std::uint64_t length = 0;
-        if (bytes.size() < qsizetype(sizeof length) || file.runs.size() >= kMaximumRunsInFile) {
-            file.warning = "the file ends in the middle of a run, or holds too many";
+        if (file.runs.size() >= kMaximumRunsInFile)
+            file.warning = "it holds more than the " + std::to_string(kMaximumRunsInFile) + " runs that are allowed";
+        else if (bytes.size() < qsizetype(sizeof length))
+            file.warning = kBreaksOff;
+        if (!file.warning.empty())
             break;
-        }
         std::memcpy(&length, bytes.data(), sizeof length);
         bytes = bytes.sliced(sizeof length);
         const bool whole = length <= std::uint64_t(bytes.size());
-        TraceBuilder builder;
+        TraceBuilder builder({}, &budget);
         builder.feed(bytes.first(whole ? qsizetype(length) : bytes.size()));
         if (!builder.trace().sealed)
-            file.warning = builder.hasFailed() ? builder.error() : "the file ends in the middle of a run";
+            file.warning = builder.hasFailed() ? builder.error() : kBreaksOff;
         builder.seal(RunEnd::Failed, "the rest of this run is missing from the file");
         if (!builder.trace().tracks.empty() || !builder.trace().tasks.empty())
             file.runs.push_back(std::make_shared<const Trace>(builder.takeTrace()));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/result.h"
+#include "core/trace/limits.h"
 #include "core/trace/trace.h"
 
 #include <QByteArray>
@@ -11,10 +12,9 @@
 
 namespace interleave {
 
-// A saved comparison (*.interleave): the magic, then for each run u64 length · trace stream (core/trace/README.md).
+// A saved comparison (*.interleave): the magic, then for each run u64 length · trace stream (core/trace/README.md; how much it may
+// hold is in limits.h).
 inline constexpr char kFileMagic[] = "INTERLEAVE-FILE 1\n";
-inline constexpr qint64 kMaximumFileBytes = qint64(256) << 20;
-inline constexpr std::size_t kMaximumRunsInFile = 1000;
 
 // A sealed trace as one trace stream. A TraceBuilder fed with it makes an equal trace.
 QByteArray encodeTrace(const Trace &trace, const std::string &title); // with another title than its own
@@ -25,6 +25,7 @@ QByteArray encodeFile(const std::vector<std::shared_ptr<const Trace>> &runs, con
 
 struct DecodedFile {
     std::vector<std::shared_ptr<const Trace>> runs; // sealed
+    std::string remark;  // not empty: what has no counterpart here, and was left out
     std::string warning; // not empty: the file was damaged, and this is what was sound before the damage
 };
 // An error when nothing of it can be read.

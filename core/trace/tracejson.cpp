@@ -1,5 +1,7 @@
 #include "core/trace/tracejson.h"
 
+#include "core/trace/limits.h"
+#include "core/trace/plaintext.h"
 #include "core/trace/streamformat.h"
 
 #include <QJsonArray>
@@ -10,6 +12,10 @@
 namespace interleave {
 
 namespace {
+
+constexpr std::size_t kNamesPerFrame = 10'000; // at most 10 MB: each as long as it may be, of characters that JSON escapes
+
+std::string plain(const QJsonValue &value) { return plainText(value.toString().toStdString(), kMaximumNameBytes); }
 
 QByteArray compact(const QJsonObject &json) { return QJsonDocument(json).toJson(QJsonDocument::Compact); }
 
@@ -24,7 +30,7 @@ QJsonObject toJson(const PythonInfo &python)
 
 PythonInfo pythonFromJson(const QJsonObject &json)
 {
-    return {json["program"].toString().toStdString(), json["version"].toString().toStdString(), json["gil"].toBool(true)};
+    return {plain(json["program"]), plain(json["version"]), json["gil"].toBool(true)};
 }
 
 QJsonObject toJson(const HostInfo &host)
@@ -41,8 +47,7 @@ QJsonObject toJson(const HostInfo &host)
 
 HostInfo hostFromJson(const QJsonObject &json)
 {
-    return {json["os"].toString().toStdString(), json["cpu"].toString().toStdString(),
-            json["compiler"].toString().toStdString(), json["qt"].toString().toStdString(),
+    return {plain(json["os"]), plain(json["cpu"]), plain(json["compiler"]), plain(json["qt"]),
             std::clamp(json["cores"].toInt(), 0, 1 << 16), pythonFromJson(json["python"].toObject())};
 }
 
@@ -73,12 +78,20 @@ QByteArray headerPayload(const RunSpec &spec, const HostInfo &host, const std::s
     return compact(json);
 }
 
-QByteArray tasksPayload(const std::vector<std::string> &names)
+QByteArray tasksPayload(std::span<const std::string> names)
 {
     QJsonArray array;
     for (const std::string &name : names)
         array.append(QString::fromStdString(name));
     return compact({{"names", array}});
+}
+
+std::vector<QByteArray> tasksPayloads(std::span<const std::string> names)
+{
+    std::vector<QByteArray> payloads;
+    for (std::size_t from = 0; from == 0 || from < names.size(); from += kNamesPerFrame)
+        payloads.push_back(tasksPayload(names.subspan(from, std::min(kNamesPerFrame, names.size() - from))));
+    return payloads;
 }
 
 QByteArray sealPayload(RunEnd end, Nanos wall, const std::string &failure, const Ledger &ledger,
