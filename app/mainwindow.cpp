@@ -176,6 +176,7 @@ void MainWindow::addLessonActions()
     m_actions->add(Place::Lessons, "exportProgress", tr("&Export progress…"), {}, [this] { m_teaching->exportProgress(); });
     m_actions->add(Place::Lessons, "resetProgress", tr("&Forget progress…"), {}, [this] { m_teaching->resetProgress(); });
     connect(m_teaching.get(), &Teaching::justRun, this, [this] { m_runs.start(m_setup->chosenRuns()); });
+    connect(m_teaching.get(), &Teaching::cheatSheetWanted, this, &MainWindow::openCheatSheet);
     connect(m_teaching.get(), &Teaching::said, this, [this](const QString &text) { statusBar()->showMessage(text); });
 }
 

@@ -41,6 +41,7 @@ Teaching::Teaching(RunHistory &history, RunQueue &queue, QWidget *results, Story
     connect(m_page, &PredictionPage::cancelled, this, &Teaching::stopAsking);
     connect(m_lessons, &LessonPanel::runWanted, this, &Teaching::runLesson);
     connect(m_lessons, &LessonPanel::raceWanted, this, &Teaching::showRace);
+    connect(m_lessons, &LessonPanel::cheatSheetWanted, this, &Teaching::cheatSheetWanted);
     connect(m_lessons, &LessonPanel::justRun, this, &Teaching::justRun);
     connect(&m_queue, &RunQueue::changed, m_lessons, [this] { m_lessons->setRunning(m_queue.isRunning()); });
     connect(&m_follower, &RunFollower::began, this, &Teaching::nameRun);

@@ -52,6 +52,7 @@ public:
 Q_SIGNALS:
     void asked(bool on);            // the results are covered, or no more
     void justRun();                 // the newcomer's second click
+    void cheatSheetWanted();        // a lesson's link to it was followed
     void said(const QString &text); // for the status bar
 
 private:

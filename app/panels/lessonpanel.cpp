@@ -17,6 +17,7 @@ LessonPanel::LessonPanel(ProgressStore &store, QWidget *parent)
     connect(m_list, &LessonList::justRun, this, &LessonPanel::justRun);
     connect(m_view, &LessonView::runWanted, this, &LessonPanel::runWanted);
     connect(m_view, &LessonView::raceWanted, this, &LessonPanel::raceWanted);
+    connect(m_view, &LessonView::cheatSheetWanted, this, &LessonPanel::cheatSheetWanted);
     connect(m_view, &LessonView::listWanted, this, &LessonPanel::showList);
     connect(m_view, &LessonView::lessonWanted, this, &LessonPanel::openLesson);
     connect(&store, &ProgressStore::changed, m_list, &LessonList::refresh);

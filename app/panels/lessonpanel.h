@@ -27,6 +27,7 @@ public:
 Q_SIGNALS:
     void runWanted(int lesson);
     void raceWanted();
+    void cheatSheetWanted();
     void justRun();
 
 private:

@@ -38,6 +38,10 @@ LessonView::LessonView(ProgressStore &store, QWidget *parent)
     m_pages->addWidget(m_text);
     m_pages->addWidget(m_questionArea);
     connect(m_question, &QuestionCard::answered, this, &LessonView::keepAnswer);
+    connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl &link) { // the only one that means anything
+        if (link == QUrl(QStringLiteral("interleave:cheat-sheet")))
+            Q_EMIT cheatSheetWanted();
+    });
     auto *act = new QHBoxLayout, *move = new QHBoxLayout;
     m_run = addButton(act, "lessonRun", &LessonView::run);
     m_race = addButton(act, "lessonRace", &LessonView::race);

@@ -33,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void runWanted(int lesson);
+    void cheatSheetWanted(); // the text's link to the measured one was followed
     void raceWanted(); // to step through what a lesson about races runs
     void listWanted();
     void lessonWanted(int lesson); // the next one, or the one before
