@@ -260,7 +260,8 @@ void TestLessonWindow::hidesTheResultsUntilPredicted()
         QVERIFY2(!named<QWidget>(window, name)->isVisible(), name);
     auto *story = named<StoryPanel>(window, "story");
     for (int i = 0; i < story->count(); ++i)
-        QCOMPARE(story->isTabEnabled(i), story->widget(i)->objectName() == QStringLiteral("lessons"));
+        if (const QString name = story->widget(i)->objectName(); name != QStringLiteral("race")) // that one tells no result
+            QCOMPARE(story->isTabEnabled(i), name == QStringLiteral("lessons"));
 }
 
 void TestLessonWindow::goesBackToTheResultsWhenCancelled()
