@@ -51,8 +51,8 @@ void RunFollower::takeSealed()
     if (!m_isFollowing)
         return;
     for (std::size_t i = 0; i < m_runs.size(); ++i) {
-        const RunEntry *entry = m_runs[i].sealed ? nullptr : m_history.find(m_runs[i].id);
-        if (!entry || !entry->sealed)
+        const RunEntry *entry = m_history.find(m_runs[i].id);
+        if (!entry || !entry->sealed || entry->sealed == m_runs[i].sealed) // repeats may bring another one that stands for all
             continue;
         m_runs[i].sealed = entry->sealed;
         Q_EMIT ended(m_runs[i].key, *m_runs[i].sealed);
