@@ -10,6 +10,9 @@
 #include "app/panels/codepanel.h"
 #include "app/panels/costtable.h"
 #include "app/panels/imagestrip.h"
+#include "app/panels/keysdialog.h"
+#include "app/panels/replaybar.h"
+#include "app/panels/runspanel.h"
 #include "app/panels/setuppanel.h"
 #include "app/panels/speeduppanel.h"
 #include "app/panels/storypanel.h"
@@ -19,6 +22,7 @@
 #include "app/theme/apptheme.h"
 #include "app/timeline/drawing.h"
 #include "app/timeline/timelineview.h"
+#include "app/viewactions.h"
 #include "app/windowlayout.h"
 #include "app/words/chartwords.h"
 #include "app/words/repeatwords.h"
@@ -29,6 +33,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStatusBar>
@@ -58,11 +63,17 @@ MainWindow::MainWindow(QWidget *parent)
 {
     setWindowTitle(tr("Interleave"));
     resize(1280, 720);
+    if (const QRect room = screen()->availableGeometry(); room.width() <= width() || room.height() <= height() + 40)
+        setWindowState(Qt::WindowMaximized);
+    addReplayActions(*m_actions, m_replay, m_view);
     buildAreas();
     addFileActions();
     addRunActions();
     addLessonActions();
-    addViewActions();
+    addViewActions(*m_actions, m_view, *m_timeline);
+    addAlignmentActions(*m_actions, m_view, m_history, m_replay);
+    addPanelActions();
+    addHelpActions();
     buildToolBar();
     connectRuns();
     restoreLayout(*this);
@@ -86,6 +97,7 @@ void MainWindow::buildAreas()
     trackColumn->setContentsMargins(0, 4, 0, 0);
     trackColumn->addWidget(m_images);
     trackColumn->addWidget(m_timeline, 1);
+    trackColumn->addWidget(new ReplayBar(m_replay, m_view, *m_actions));
     auto *middle = new QSplitter(Qt::Vertical);
     middle->setObjectName("middle");
     middle->addWidget(track);
@@ -99,6 +111,7 @@ void MainWindow::buildAreas()
     m_story->addPage(m_costFrame, "cost", tr("Cost"));
     m_story->addPage(m_code, "code", tr("Code"));
     connect(&m_view, &ViewModel::changed, m_code, [this] { m_code->setView(m_view.state()); });
+    m_story->addPage(new RunsPanel(m_history), "runsPanel", tr("Runs"));
     auto *areas = new QSplitter(Qt::Horizontal);
     areas->setObjectName("areas");
     areas->addWidget(m_setup);
@@ -180,39 +193,16 @@ void MainWindow::addLessonActions()
     connect(m_teaching.get(), &Teaching::said, this, [this](const QString &text) { statusBar()->showMessage(text); });
 }
 
-// Off is by worker, as is every other way of grouping then.
-void MainWindow::addGrouping(const char *id, const QString &text, const QKeySequence &key, Grouping grouping)
+void MainWindow::addPanelActions()
 {
-    QAction *action = m_actions->addToggle(Place::View, id, text, {key}, [this, grouping](bool on) {
-        ViewState view = m_view.state();
-        if (on == (view.grouping == grouping))
-            return; // it follows the state
-        view.grouping = on ? grouping : Grouping::Worker;
-        m_view.go(std::move(view));
-    });
-    connect(&m_view, &ViewModel::changed, action, [this, action, grouping] { action->setChecked(m_view.state().grouping == grouping); });
-}
-
-void MainWindow::addViewActions()
-{
-    addGrouping("byTask", tr("&Lanes by task"), Qt::CTRL | Qt::Key_L, Grouping::Task);
-    addGrouping("byCore", tr("Lanes by &core"), Qt::CTRL | Qt::SHIFT | Qt::Key_L, Grouping::Core);
-    m_actions->add(Place::View, "fit", tr("&Fit all"), {Qt::CTRL | Qt::Key_0}, [this] { m_timeline->fit(); });
     m_actions->addSeparator(Place::View);
-    QAction *undo = m_actions->add(Place::Edit, "undo", tr("&Undo navigation"), {QKeySequence::Undo}, [this] { m_view.undo(); });
-    QAction *redo = m_actions->add(Place::Edit, "redo", tr("&Redo navigation"), {QKeySequence::Redo}, [this] { m_view.redo(); });
-    const auto follow = [this, undo, redo] {
-        undo->setEnabled(m_view.canUndo());
-        redo->setEnabled(m_view.canRedo());
-    };
-    follow();
-    m_actions->addSeparator(Place::Edit);
-    m_actions->add(Place::Edit, "find", tr("&Find…"), {QKeySequence::Find}, [this] { m_timeline->find(); });
-    m_actions->add(Place::Edit, "findNext", tr("Find &next"), {Qt::Key_F3}, [this] { m_timeline->findNext(); });
-    m_actions->add(Place::Edit, "findPrevious", tr("Find &previous"), {Qt::SHIFT | Qt::Key_F3}, [this] { m_timeline->findPrevious(); });
-    connect(&m_view, &ViewModel::undoChanged, this, follow);
     m_actions->add(Place::View, "setupPanel", tr("&Setup on or off"), {Qt::Key_F8}, [this] { m_setup->setHidden(m_setup->isVisible()); });
     m_actions->add(Place::View, "storyPanel", tr("S&tory on or off"), {Qt::Key_F9}, [this] { m_story->setHidden(m_story->isVisible()); });
+    m_actions->add(Place::View, "runsPanel", tr("R&uns that are kept"), {Qt::CTRL | Qt::Key_H}, [this] {
+        m_story->open(QStringLiteral("runsPanel"));
+        m_story->currentWidget()->setFocus();
+    });
+    m_actions->add(Place::View, "toTimelines", tr("To the t&imelines"), {Qt::Key_F6}, [this] { m_timeline->setFocus(); });
     addDrawingAction();
     addThemeMenu();
 }
@@ -232,6 +222,11 @@ void MainWindow::addDrawingAction()
         action->setChecked(m_drawn == Drawing::FunctionTracer);
         m_timeline->setRuns(drawnAs(timelineRuns(), m_drawn));
     });
+}
+
+void MainWindow::addHelpActions()
+{
+    m_actions->add(Place::Help, "keys", tr("All &keys"), {Qt::Key_Question, Qt::Key_F1}, [this] { KeysDialog(*m_actions, this).exec(); });
 }
 
 void MainWindow::addThemeMenu()
@@ -283,27 +278,51 @@ void MainWindow::buildToolBar()
 void MainWindow::connectRuns()
 {
     connect(&m_runs, &RunQueue::changed, this, &MainWindow::showState);
+    connect(&m_runs, &RunQueue::changed, &m_replay, [this] { // what is under way is shown as far as it is
+        if (m_runs.isRunning()) {
+            m_replay.pause();
+            m_replay.toEnd();
+        }
+    });
     connect(&m_history, &RunHistory::changed, this, &MainWindow::showRuns);
     connect(&m_history, &RunHistory::grew, m_timeline, &TimelineView::refresh);
     connect(&m_history, &RunHistory::grew, this, &MainWindow::showImages);
     connect(&m_history, &RunHistory::aboutToRemove, this, &MainWindow::forgetTraces);
+    connect(&m_view, &ViewModel::axisChanged, this, &MainWindow::showTrack);
+    connect(&m_view, &ViewModel::playheadChanged, m_inFlight, &InFlightChart::setPlayhead);
+    connect(m_timeline, &TimelineView::scrubbed, &m_replay, [this](Nanos time) {
+        m_replay.pause();
+        m_replay.seek(time);
+    });
 }
 
 void MainWindow::forgetTraces()
 {
     m_timeline->setRuns({});
     m_code->setRuns({});
+    m_replay.setRuns({});
     m_images->showImagesOf(nullptr);
+}
+
+void MainWindow::showTrack()
+{
+    const std::vector<TimelineRun> runs = timelineRuns();
+    m_timeline->setRuns(drawnAs(runs, m_drawn));
+    m_replay.setRuns(runs);
+    m_inFlight->setRuns(runs);
 }
 
 void MainWindow::showRuns()
 {
+    std::vector<RunId> kept;
+    for (const RunEntry &entry : m_history.entries())
+        kept.push_back(entry.id);
+    m_view.forget(kept);
+    showTrack();
     const std::vector<TimelineRun> runs = timelineRuns();
     m_actions->find("functionTracer")->setEnabled(looksDifferent(runs));
-    m_timeline->setRuns(drawnAs(runs, m_drawn));
     m_code->setRuns(runs);
     m_totals->setRuns(runs);
-    m_inFlight->setRuns(runs);
     m_latencies->setRuns(runs);
     m_costs->setRuns(runs);
     showImages();
@@ -364,7 +383,7 @@ void MainWindow::showState()
     else if (running && current)
         statusBar()->showMessage(tr("Running: %1 …").arg(runTitle(current->trace())));
     else
-        statusBar()->showMessage(any ? tr("%1 on the track. W/S zoom, A/D move, Q/E fewer or more tasks, F fit; point at a bar to read it.")
+        statusBar()->showMessage(any ? tr("%1 on the track. Space plays them again, ? lists all keys; point at a bar to read it.")
                                            .arg(counted(qint64(m_history.onTrack().size()), tr("run"), tr("runs")))
                                      : tr("Ready: pick a workload and press Run"));
 }

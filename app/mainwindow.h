@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/session/replay.h"
 #include "app/session/runqueue.h"
 #include "app/session/viewstate.h"
 #include "app/timeline/timelinerun.h"
@@ -42,6 +43,7 @@ public:
     ViewModel &view() { return m_view; }
     Teaching &teaching() { return *m_teaching; }
     FileActions &files() { return *m_files; }
+    Replay &replay() { return m_replay; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -52,13 +54,14 @@ private:
     void addFileActions();
     void addRunActions();
     void addLessonActions();
-    void addViewActions();
-    void addGrouping(const char *id, const QString &text, const QKeySequence &key, Grouping grouping);
+    void addPanelActions();
     void addThemeMenu();
     void addDrawingAction();
+    void addHelpActions();
     void buildToolBar();
     void connectRuns();
     void forgetTraces();
+    void showTrack();
     void showRuns();
     void showImages();
     void showState();
@@ -70,6 +73,7 @@ private:
     RunHistory m_history;
     RunQueue m_runs{m_history};
     ViewModel m_view;
+    Replay m_replay{m_view};
     SetupPanel *m_setup;
     TimelineView *m_timeline;
     TotalTimeChart *m_totals;

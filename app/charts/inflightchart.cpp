@@ -51,13 +51,34 @@ QValueAxis *axisOf(const Theme &theme, double maximum, const QString &format)
 
 } // namespace
 
-InFlightChart::InFlightChart(QWidget *parent) : QWidget(parent), m_view(new QChartView(this))
+// The chart with the playhead over it.
+class InFlightChart::Canvas : public QChartView {
+public:
+    using QChartView::QChartView;
+    double begin = 0, end = 0; // seconds, of the axis
+    std::optional<double> playhead;
+    QColor ink;
+
+protected:
+    void drawForeground(QPainter *painter, const QRectF &) override
+    {
+        const QRectF area = chart()->plotArea();
+        if (!playhead || end <= begin || *playhead < begin || *playhead > end)
+            return;
+        const double x = area.left() + area.width() * (*playhead - begin) / (end - begin);
+        painter->setPen(QPen(ink, 2));
+        painter->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    }
+};
+
+InFlightChart::InFlightChart(QWidget *parent) : QWidget(parent), m_view(new Canvas(this))
 {
     setAccessibleName(tr("Tasks under way at the same time"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_view);
     m_view->setRenderHint(QPainter::Antialiasing);
+    m_view->setFocusPolicy(Qt::NoFocus); // there is nothing to do in it, and Tab would not come out again
     rebuild();
 }
 
@@ -68,11 +89,17 @@ void InFlightChart::setRuns(const std::vector<TimelineRun> &runs)
     for (const TimelineRun &run : runs) {
         if (!run.trace->sealed || run.trace->tasks.empty())
             continue;
-        m_curves.push_back({run.title, run.tint, double(run.trace->now) * 1e-9, inFlight(*run.trace, kPoints)});
+        m_curves.push_back({run.title, run.tint, -double(run.zero) * 1e-9, double(run.trace->now) * 1e-9, inFlight(*run.trace, kPoints)});
         said.append(tr("%1: at most %2 at once").arg(run.title).arg(std::ranges::max(m_curves.back().counts)));
     }
     setAccessibleDescription(said.join(QStringLiteral("; ")));
     rebuild();
+}
+
+void InFlightChart::setPlayhead(std::optional<Nanos> time)
+{
+    m_view->playhead = time ? std::optional(double(*time) * 1e-9) : std::nullopt;
+    m_view->viewport()->update();
 }
 
 void InFlightChart::rebuild()
@@ -89,17 +116,21 @@ void InFlightChart::rebuild()
     chart->legend()->setAlignment(Qt::AlignRight);
     chart->legend()->setLabelColor(theme.text);
     if (!m_curves.empty()) {
-        double longest = 0;
+        double first = 0, longest = 0;
         int most = 1;
         for (const Curve &curve : m_curves) {
-            longest = std::max(longest, curve.seconds);
+            first = std::min(first, curve.from);
+            longest = std::max(longest, curve.from + curve.seconds);
             most = std::max(most, std::ranges::max(curve.counts));
         }
         const bool short_ = longest < 1;
         QValueAxis *time = axisOf(theme, longest * (short_ ? 1e3 : 1), longest >= 10 ? QStringLiteral("%.0f s")
                                                                        : short_      ? QStringLiteral("%.0f ms")
                                                                                      : QStringLiteral("%.1f s"));
+        time->setMin(first * (short_ ? 1e3 : 1));
         time->setTickCount(3);
+        m_view->begin = first;
+        m_view->end = longest;
         QValueAxis *count = axisOf(theme, most, QStringLiteral("%.0f"));
         count->setTickCount(most >= 4 ? 5 : most + 1);
         if (most > 4)
@@ -108,10 +139,11 @@ void InFlightChart::rebuild()
         chart->addAxis(count, Qt::AlignLeft);
         for (const Curve &curve : m_curves) {
             QList<QPointF> points;
-            const double step = curve.seconds * (short_ ? 1e3 : 1) / double(curve.counts.size());
+            const double unit = short_ ? 1e3 : 1, begin = curve.from * unit;
+            const double step = curve.seconds * unit / double(curve.counts.size());
             for (std::size_t i = 0; i < curve.counts.size(); ++i)
-                points.append({double(i) * step, double(curve.counts[i])});
-            points.append({double(curve.counts.size()) * step, 0});
+                points.append({begin + double(i) * step, double(curve.counts[i])});
+            points.append({begin + double(curve.counts.size()) * step, 0});
             QAreaSeries *area = areaOf(curve.name, curve.tint, points);
             chart->addSeries(area);
             area->attachAxis(time);
@@ -121,6 +153,7 @@ void InFlightChart::rebuild()
         }
     }
     const std::unique_ptr<QChart> old(m_view->chart()); // setChart leaves the old one to us
+    m_view->ink = theme.accent;
     m_view->setBackgroundBrush(theme.window);
     m_view->setChart(chart);
 }

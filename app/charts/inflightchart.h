@@ -4,9 +4,8 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
-
-class QChartView;
 
 namespace interleave {
 
@@ -16,6 +15,7 @@ class InFlightChart : public QWidget {
 public:
     explicit InFlightChart(QWidget *parent = nullptr);
     void setRuns(const std::vector<TimelineRun> &runs); // reads the traces now and does not keep them
+    void setPlayhead(std::optional<Nanos> time);        // on the axis that the runs share
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -24,12 +24,13 @@ private:
     struct Curve {
         QString name;
         QColor tint;
-        double seconds = 0; // the whole run
+        double from = 0, seconds = 0; // where it begins on the axis, and how long it is
         std::vector<int> counts;
     };
     void rebuild();
 
-    QChartView *m_view;
+    class Canvas;
+    Canvas *m_view;
     std::vector<Curve> m_curves;
 };
 

@@ -26,6 +26,7 @@ LatencyChart::LatencyChart(QWidget *parent) : QWidget(parent), m_view(new QChart
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_view);
     m_view->setRenderHint(QPainter::Antialiasing);
+    m_view->setFocusPolicy(Qt::NoFocus); // there is nothing to do in it, and Tab would not come out again
     rebuild();
 }
 

@@ -61,6 +61,7 @@ TotalTimeChart::TotalTimeChart(QWidget *parent) : QWidget(parent), m_canvas(new 
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_canvas);
     m_canvas->setRenderHint(QPainter::Antialiasing);
+    m_canvas->setFocusPolicy(Qt::NoFocus); // there is nothing to do in it, and Tab would not come out again
     rebuild();
 }
 

@@ -32,6 +32,7 @@ CostTable::CostTable(QWidget *parent) : QTableWidget(0, 9, parent)
         horizontalHeaderItem(i)->setToolTip(explanations[i]);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setSelectionBehavior(QAbstractItemView::SelectRows);
+    setTabKeyNavigation(false); // Tab goes on to the next widget
     setShowGrid(false);
     setAlternatingRowColors(true);
     verticalHeader()->hide();
@@ -86,6 +87,8 @@ QString CostTable::whole(const QStringList &cells) const
 void CostTable::showColumnsThatFit()
 {
     constexpr int kMostTelling[] = {2, 4, 6, 1, 3, 5, 7, 8}; // after the name
+    for (const int column : kMostTelling)
+        setColumnHidden(column, false); // hidden ones do not say how wide they would be
     int room = viewport()->width() - kNameWidth;
     for (const int column : kMostTelling) {
         room -= std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column)) + 1;

@@ -73,7 +73,10 @@ SetupPanel::SetupPanel(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumWidth(230);
     setFrameShape(QFrame::NoFrame);
-    connect(m_workloadGroup, &QButtonGroup::idClicked, this, [this] { showParameters(); });
+    connect(m_workloadGroup, &QButtonGroup::idToggled, this, [this](int, bool chosen) { // arrow keys choose without a click
+        if (chosen)
+            showParameters();
+    });
     showParameters();
 }
 

@@ -8,6 +8,8 @@ namespace interleave {
 
 namespace {
 
+constexpr std::size_t kFewSlices = 20'000;
+
 std::size_t countOnTrack(const std::vector<RunEntry> &entries)
 {
     return std::size_t(std::ranges::count_if(entries, &RunEntry::onTrack));
@@ -69,7 +71,32 @@ RunId RunHistory::add(std::shared_ptr<const Trace> trace, const QString &source)
     entry.title = QString::fromStdString(trace->title);
     entry.sealed = std::move(trace);
     entry.source = source;
-    return insert(std::move(entry));
+    const RunId id = insert(std::move(entry));
+    workOutFacts(id);
+    return id;
+}
+
+// A million slices take a quarter of a second: too long for the window's thread.
+void RunHistory::workOutFacts(RunId id)
+{
+    RunEntry *done = entry(id);
+    if (!done || !done->sealed)
+        return; // somebody who was told of it has removed it
+    const std::shared_ptr<const Trace> trace = done->sealed;
+    if (sliceCount(*trace) <= kFewSlices) {
+        done->facts = std::make_shared<const RunFacts>(factsOf(*trace));
+        Q_EMIT changed();
+        return;
+    }
+    m_workers.start([this, id, trace] {
+        auto facts = std::make_shared<const RunFacts>(factsOf(*trace));
+        QMetaObject::invokeMethod(this, [this, id, trace, facts = std::move(facts)] {
+            if (RunEntry *waiting = entry(id); waiting && waiting->sealed == trace) {
+                waiting->facts = facts;
+                Q_EMIT changed();
+            }
+        }, Qt::QueuedConnection);
+    });
 }
 
 void RunHistory::seal(RunId id)
@@ -82,15 +109,20 @@ void RunHistory::seal(RunId id)
     QMetaObject::invokeMethod(
         this, [session = std::move(ended->session)] {}, Qt::QueuedConnection);
     Q_EMIT changed();
+    workOutFacts(id);
 }
 
 void RunHistory::replace(const std::map<RunId, std::shared_ptr<const Trace>> &traces)
 {
     Q_EMIT aboutToRemove();
     for (const auto &[id, trace] : traces)
-        if (RunEntry *repeated = entry(id); repeated && repeated->sealed && trace)
+        if (RunEntry *repeated = entry(id); repeated && repeated->sealed && trace) {
             repeated->sealed = trace;
+            repeated->facts.reset();
+        }
     Q_EMIT changed();
+    for (const auto &[id, trace] : traces)
+        workOutFacts(id);
 }
 
 void RunHistory::clearTrack()

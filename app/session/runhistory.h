@@ -1,10 +1,12 @@
 #pragma once
 
+#include "app/session/runfacts.h"
 #include "app/session/runid.h"
 #include "app/session/runsession.h"
 
 #include <QColor>
 #include <QObject>
+#include <QThreadPool>
 
 #include <map>
 #include <memory>
@@ -25,6 +27,7 @@ struct RunEntry {
     QString source;                  // the file it was opened from; empty: it was run here
     std::shared_ptr<RunSession> session;
     std::shared_ptr<const Trace> sealed;
+    std::shared_ptr<const RunFacts> facts; // for comparisons; of a large trace they come a moment after it is sealed
 
     const Trace &trace() const { return sealed ? *sealed : session->trace(); }
 };
@@ -63,9 +66,11 @@ private:
     RunId insert(RunEntry entry);
     RunEntry *entry(RunId id);
     void seal(RunId id);
+    void workOutFacts(RunId id);
 
     std::vector<RunEntry> m_entries;
     std::uint32_t m_lastId = 0;
+    QThreadPool m_workers; // reads sealed traces; its end waits for them, and is the first thing that this object's end does
 };
 
 } // namespace interleave

@@ -1,5 +1,6 @@
 #include "app/session/tracklist.h"
 
+#include "app/session/finish.h"
 #include "app/texts.h"
 
 #include <algorithm>
@@ -72,6 +73,7 @@ std::vector<TimelineRun> timelineRunsOf(const std::vector<const RunEntry *> &ent
             run.stretch = double(longest) / double(trace.now);
         runs.push_back(std::move(run));
     }
+    compareFinishes(entries, runs);
     return runs;
 }
 

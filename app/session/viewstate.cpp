@@ -37,6 +37,13 @@ void ViewModel::setPlayhead(std::optional<Nanos> time)
     Q_EMIT changed();
 }
 
+void ViewModel::scrollTo(double begin, double end)
+{
+    m_state.begin = begin;
+    m_state.end = end;
+    Q_EMIT changed();
+}
+
 void ViewModel::forget(const std::vector<RunId> &remaining)
 {
     const auto clean = [&](ViewState &state) {
@@ -79,7 +86,10 @@ void ViewModel::redo()
 void ViewModel::show(ViewState next)
 {
     next.playhead = m_state.playhead; // time goes on, whatever is looked at
+    const bool moved = next.alignment != m_state.alignment || next.scale != m_state.scale || next.markers != m_state.markers;
     m_state = std::move(next);
+    if (moved)
+        Q_EMIT axisChanged();
     Q_EMIT changed();
 }
 

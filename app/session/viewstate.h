@@ -67,6 +67,7 @@ public:
     void endGesture() { m_gesture.clear(); } // the next step is one of its own
     // Moves the playhead without a step: a replay is no navigation.
     void setPlayhead(std::optional<Nanos> time);
+    void scrollTo(double begin, double end); // likewise: the view follows the playhead
     void forget(const std::vector<RunId> &remaining); // drops what concerns other runs, also in the history
 
     bool canUndo() const { return !m_undo.empty(); }
@@ -77,6 +78,7 @@ public:
 Q_SIGNALS:
     void changed();                                     // anything, the playhead included
     void playheadChanged(std::optional<interleave::Nanos> time); // on the shared axis
+    void axisChanged(); // where the runs lie on the shared axis: alignment, markers, scale
     void undoChanged();
 
 private:

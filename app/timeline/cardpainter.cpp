@@ -1,6 +1,7 @@
 #include "app/timeline/cardpainter.h"
 
 #include "app/texts.h"
+#include "app/timeline/finishpainter.h"
 #include "app/timeline/lanepainter.h"
 
 #include <QCoreApplication>
@@ -41,8 +42,9 @@ void paintHeader(QPainter &painter, const Theme &theme, const std::vector<Timeli
     const double titled = 28 + QFontMetricsF(bold).horizontalAdvance(run.title) + 16;
     const double timed = 12 + QFontMetricsF(bold).horizontalAdvance(right) + 16;
     const QRectF room = line.adjusted(titled, 0, -timed, 0);
-    painter.setPen(theme.bad);
-    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, QFontMetricsF(plain).elidedText(run.trouble, Qt::ElideRight, room.width()));
+    painter.setPen(run.trouble.isEmpty() ? theme.mutedText : theme.bad);
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+                     QFontMetricsF(plain).elidedText(run.trouble.isEmpty() ? run.delta : run.trouble, Qt::ElideRight, room.width()));
 }
 
 void paintGrid(QPainter &painter, const Theme &theme, const Card &card, const TimeScale &scale)
@@ -98,6 +100,7 @@ void paintCard(QPainter &painter, const Look &look, const std::vector<TimelineRu
     painter.setBrush(theme.card);
     painter.drawRoundedRect(QRectF(kMargin + 0.5, card.top + 0.5, width - 2 * kMargin - 1, card.height - 1), 6, 6);
     paintGrid(painter, theme, card, shared);
+    paintGhost(painter, theme, runs[card.run], card, shared);
     const TimeScale scale = ownScale(shared, runs[card.run]);
     paintHeader(painter, theme, runs, card, width);
     const Trace &trace = *runs[card.run].trace;
@@ -112,11 +115,7 @@ void paintCard(QPainter &painter, const Look &look, const std::vector<TimelineRu
         paintLane(painter, look, trace, card.run, lane, scale);
     }
     paintFreezes(painter, theme, trace, card, scale);
-    const double flag = scale.toX(double(trace.now));
-    if (trace.sealed && flag >= scale.left && flag <= scale.right + 1) {
-        painter.setPen(QPen(theme.text, 1.5, Qt::DotLine));
-        painter.drawLine(QPointF(flag, card.top + kHeaderHeight), QPointF(flag, card.top + card.height - 2));
-    }
+    paintFinish(painter, theme, runs[card.run], card, shared);
 }
 
 } // namespace interleave

@@ -5,7 +5,6 @@
 #include "app/timeline/sentence.h"
 
 #include <QHelpEvent>
-#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QToolTip>
@@ -135,6 +134,10 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
     const bool measures = event->modifiers().testFlag(Qt::ShiftModifier);
     d->drag = measures ? Private::Drag::Measure : Private::Drag::Pan;
     d->measureFrom = d->scale().toTime(event->pos().x());
+    if (event->pos().y() < kRulerHeight && !measures) {
+        d->drag = Private::Drag::Scrub;
+        Q_EMIT scrubbed(Nanos(d->measureFrom));
+    }
     viewport()->update();
 }
 
@@ -145,6 +148,8 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
     if (d->drag == Private::Drag::Measure)
         return d->measureTo(d->scale().toTime(event->pos().x()));
     d->overlay.hairline.reset();
+    if (d->drag == Private::Drag::Scrub)
+        return Q_EMIT scrubbed(Nanos(d->scale().toTime(event->pos().x())));
     d->navigator.pan(d->scale(), d->dragFrom.x() - event->pos().x());
     d->dragFrom = event->pos();
 }
@@ -163,22 +168,18 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
     d->navigator.select(task ? std::optional(MarkedTask{hit.run, hit.slice->task}) : std::nullopt);
 }
 
-void TimelineView::keyPressEvent(QKeyEvent *event)
+void TimelineView::zoomTime(double factor)
 {
     const TimeScale scale = d->scale();
-    const double middle = (scale.left + scale.right) / 2, step = (scale.right - scale.left) / 10;
-    switch (event->key()) {
-    case Qt::Key_W: d->navigator.zoom(scale, 0.8, middle); break;
-    case Qt::Key_S: d->navigator.zoom(scale, 1.25, middle); break;
-    case Qt::Key_A:
-    case Qt::Key_Left: d->navigator.pan(scale, -step); break;
-    case Qt::Key_D:
-    case Qt::Key_Right: d->navigator.pan(scale, step); break;
-    case Qt::Key_E: d->navigator.zoomTasks(0.8, 0.5); break;
-    case Qt::Key_Q: d->navigator.zoomTasks(1.25, 0.5); break;
-    case Qt::Key_F: fit(); break;
-    default: return QAbstractScrollArea::keyPressEvent(event);
-    }
+    d->navigator.zoom(scale, factor, (scale.left + scale.right) / 2);
 }
+
+void TimelineView::panTime(double share)
+{
+    const TimeScale scale = d->scale();
+    d->navigator.pan(scale, (scale.right - scale.left) * share);
+}
+
+void TimelineView::zoomTasks(double factor) { d->navigator.zoomTasks(factor, 0.5); }
 
 } // namespace interleave

@@ -10,6 +10,16 @@
 
 namespace interleave {
 
+struct RunFacts;
+
+// The best run's outline, behind the card of another.
+struct Ghost {
+    std::shared_ptr<const RunFacts> facts; // null: none
+    QColor tint;
+    Nanos zero = 0;
+    double stretch = 1;
+};
+
 // One run on the track. `trace` is either sealed or the growing one of a RunSession; whoever shows it keeps it alive.
 struct TimelineRun {
     QString title; // plain text
@@ -19,6 +29,9 @@ struct TimelineRun {
     RunId id = kNoRun;
     Nanos zero = 0;     // the instant of the run that lies at the zero of the axis that all runs share
     double stretch = 1; // 1: drawn to the shared scale
+    int place = 0;      // among those that did the same; 0: there is nobody to compare with
+    QString delta{};    // how much later than the best, and why, in words
+    Ghost ghost{};
     std::shared_ptr<const Trace> redrawn{}; // what `trace` points to, if that is not the recording itself (drawing.h)
 
     double toAxis(double time) const { return (time - double(zero)) * stretch; }

@@ -1,6 +1,7 @@
 #include "app/timeline/timelineview_p.h"
 
 #include "app/texts.h"
+#include "app/timeline/axispainter.h"
 #include "app/timeline/legend.h"
 #include "app/timeline/timelineaccessible.h"
 
@@ -169,6 +170,10 @@ void TimelineView::Private::paint(QPainter &painter)
         paintOverlay(painter, theme, scene.runs(), scene.layout(), scale(), overlay, QRect(0, offset + kRulerHeight, size.width(), size.height() - kRulerHeight));
     painter.translate(0, offset);
     painter.setClipping(false);
+    if (model.state().scale == ScaleSharing::Own)
+        paintScaleBadge(painter, theme, QRectF(scale().left, 0, scale().right - scale().left, kRulerHeight));
+    if (const auto playhead = model.state().playhead)
+        paintPlayhead(painter, theme, *playhead, scale(), 0, size.height());
     if (overlay.hairline)
         paintHairlineTime(painter, theme, scale(), *overlay.hairline, 0);
 }

@@ -21,6 +21,9 @@ public:
     void setRuns(std::vector<TimelineRun> runs); // display order; traces may grow later: call refresh()
     void refresh();                              // some trace grew; repaints at most once per frame
     void fit();                                  // the whole time range
+    void zoomTime(double factor);                // about the middle; below 1: closer
+    void panTime(double share);                  // of what is seen
+    void zoomTasks(double factor);               // below 1: fewer
     void find();                                 // asks what to look for
     void findNext();
     void findPrevious();
@@ -29,6 +32,9 @@ public:
     const std::vector<TimelineRun> &shownRuns() const;
     const TimelineLayout &shownLayout() const;
     QRect screenRect(int top, int height) const; // of a part of the layout
+
+Q_SIGNALS:
+    void scrubbed(interleave::Nanos time); // on the shared axis: the pointer drags along the ruler
 
 private:
     class Private;
@@ -42,7 +48,6 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
 };
 

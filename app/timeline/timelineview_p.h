@@ -60,7 +60,7 @@ public:
     bool contentChanged = false; // since the legend and the minimap were made
     std::uint64_t selectedRevision = 0;
     qint64 frameCostMs = 0;
-    enum class Drag { None, Pan, Measure };
+    enum class Drag { None, Pan, Measure, Scrub };
     Drag drag = Drag::None;
     QPoint dragFrom, pressedAt;
     double measureFrom = 0;

@@ -1,0 +1,47 @@
+#include "app/timeline/deltawords.h"
+
+#include "app/texts.h"
+
+#include <QCoreApplication>
+
+namespace interleave {
+
+namespace {
+
+QString tr(const char *text, int n = -1) { return QCoreApplication::translate("delta", text, nullptr, n); }
+QString seconds(Nanos time) { return formatSeconds(double(time) * 1e-9); }
+
+QString reasonOf(const Difference &d)
+{
+    using Cause = Difference::Cause;
+    switch (d.cause) {
+    case Cause::Unclear: return {};
+    case Cause::OneWaitAtATime: return tr("%n tasks waited one after the other", d.tasks);
+    case Cause::FewWaitsAtATime:
+        return tr("%n tasks waited, at most %1 at a time instead of %2", d.tasks).arg(d.atOnce).arg(d.otherAtOnce);
+    case Cause::LongerWaits: return tr("the waits themselves took %1 longer").arg(seconds(d.amount));
+    case Cause::InterpreterLock: return tr("one at a time because of the GIL; tasks waited %1 for it, added up").arg(seconds(d.amount));
+    case Cause::OneComputing: return tr("%n tasks computed one after the other", d.tasks);
+    case Cause::LongerComputing: return tr("computing took %1 longer").arg(seconds(d.amount));
+    case Cause::Transfer: return tr("for %1 there was nothing but sending of tasks and results").arg(seconds(d.amount));
+    case Cause::Start: return tr("for %1 workers were being started").arg(seconds(d.amount));
+    case Cause::Lock: return tr("for %1 everybody waited for a lock").arg(seconds(d.amount));
+    case Cause::Idle: return tr("for %1 nobody took up what was queued").arg(seconds(d.amount));
+    }
+    return {};
+}
+
+} // namespace
+
+QString deltaWords(const Difference &difference)
+{
+    if (difference.later <= 0)
+        return {};
+    const QString later = tr("%1 later").arg(seconds(difference.later));
+    if (difference.later < difference.best / 100)
+        return tr("level with the best: %1").arg(later);
+    const QString reason = reasonOf(difference);
+    return reason.isEmpty() ? later : later + QStringLiteral(": ") + reason;
+}
+
+} // namespace interleave

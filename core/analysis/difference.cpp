@@ -1,0 +1,158 @@
+#include "core/analysis/difference.h"
+
+#include <algorithm>
+
+namespace interleave {
+
+namespace {
+
+struct Change {
+    Nanos time;
+    std::int32_t by; // +1 a slice begins, -1 one ends
+    State state;
+};
+
+std::vector<Change> changesOf(const Trace &trace)
+{
+    std::vector<Change> changes;
+    for (const Track &track : trace.tracks) {
+        if (track.kind == TrackKind::Lock)
+            continue; // it says who holds it, beside what its holder's own track says
+        for (const Slice &slice : track.slices)
+            if (slice.state != State::Queued && slice.end > slice.begin) {
+                changes.push_back({slice.begin, 1, slice.state});
+                changes.push_back({slice.end, -1, slice.state});
+            }
+    }
+    std::ranges::sort(changes, {}, &Change::time);
+    return changes;
+}
+
+int waiting(const std::array<int, kStateCount> &counts)
+{
+    return counts[std::size_t(State::Blocked)] + counts[std::size_t(State::Suspended)];
+}
+
+// What is going on, and how many do it.
+std::pair<Activity, int> activityOf(const std::array<int, kStateCount> &counts)
+{
+    const auto at = [&](State state) { return counts[std::size_t(state)]; };
+    if (at(State::Running) > 0)
+        return {Activity::Computing, at(State::Running)};
+    if (at(State::Transferring) > 0)
+        return {Activity::Transferring, at(State::Transferring)};
+    if (at(State::Starting) > 0)
+        return {Activity::Starting, at(State::Starting)};
+    if (waiting(counts) > 0)
+        return {Activity::Waiting, waiting(counts)};
+    const int locked = at(State::Gil) + at(State::Lock);
+    return {locked > 0 ? Activity::Locked : Activity::Idle, locked};
+}
+
+Difference::Cause causeOfWaiting(const RunProfile &run, const RunProfile &best)
+{
+    const int atOnce = run[Activity::Waiting].atOnce;
+    if (atOnce == 1 && run.waited > 1)
+        return Difference::Cause::OneWaitAtATime;
+    return atOnce < best[Activity::Waiting].atOnce ? Difference::Cause::FewWaitsAtATime : Difference::Cause::LongerWaits;
+}
+
+Difference::Cause causeOfComputing(const RunProfile &run, const RunProfile &best, Nanos later)
+{
+    if (run.stateTime[std::size_t(State::Gil)] > later / 3)
+        return Difference::Cause::InterpreterLock;
+    if (run[Activity::Computing].atOnce == 1 && run.computed > 1 && best[Activity::Computing].atOnce > 1)
+        return Difference::Cause::OneComputing;
+    return Difference::Cause::LongerComputing;
+}
+
+} // namespace
+
+RunProfile profileOf(const Trace &trace)
+{
+    RunProfile profile;
+    std::array<int, kStateCount> counts{};
+    Nanos reached = 0;
+    const auto advance = [&](Nanos time) {
+        time = std::min(time, trace.now);
+        if (time <= reached)
+            return;
+        const auto [activity, tasks] = activityOf(counts);
+        ActivityTime &sum = profile.activities[std::size_t(activity)];
+        sum.wall += time - reached;
+        sum.atOnce = std::max(sum.atOnce, tasks);
+        ActivityTime &waits = profile.activities[std::size_t(Activity::Waiting)];
+        waits.atOnce = std::max(waits.atOnce, waiting(counts)); // also while others compute
+        reached = time;
+    };
+    for (const Change &change : changesOf(trace)) {
+        advance(change.time);
+        counts[std::size_t(change.state)] += change.by;
+    }
+    advance(trace.now);
+    for (const TaskRecord &task : trace.tasks) {
+        bool computed = false, waited = false;
+        for (const Slice &slice : task.slices) {
+            profile.stateTime[std::size_t(slice.state)] += slice.end - slice.begin;
+            computed = computed || slice.state == State::Running;
+            waited = waited || slice.state == State::Blocked || slice.state == State::Suspended;
+        }
+        profile.computed += computed;
+        profile.waited += waited;
+    }
+    return profile;
+}
+
+Difference differenceOf(const Trace &run, const RunProfile &profile, const Trace &best, const RunProfile &bestProfile)
+{
+    Difference difference;
+    difference.later = run.now - best.now;
+    difference.best = best.now;
+    std::size_t most = 0;
+    std::array<Nanos, kActivityCount> more{};
+    for (std::size_t i = 0; i < kActivityCount; ++i) {
+        more[i] = profile.activities[i].wall - bestProfile.activities[i].wall;
+        most = more[i] > more[most] ? i : most;
+    }
+    if (difference.later <= 0 || more[most] < difference.later / 3)
+        return difference;
+    const auto activity = Activity(most);
+    difference.amount = more[most];
+    difference.atOnce = profile[activity].atOnce;
+    difference.otherAtOnce = bestProfile[activity].atOnce;
+    switch (activity) {
+    case Activity::Computing:
+        difference.cause = causeOfComputing(profile, bestProfile, difference.later);
+        difference.tasks = profile.computed;
+        if (difference.cause == Difference::Cause::InterpreterLock)
+            difference.amount = profile.stateTime[std::size_t(State::Gil)];
+        break;
+    case Activity::Waiting:
+        difference.cause = causeOfWaiting(profile, bestProfile);
+        difference.tasks = profile.waited;
+        break;
+    case Activity::Transferring: difference.cause = Difference::Cause::Transfer; break;
+    case Activity::Starting: difference.cause = Difference::Cause::Start; break;
+    case Activity::Locked:
+        difference.cause = profile.stateTime[std::size_t(State::Gil)] > 0 ? Difference::Cause::InterpreterLock : Difference::Cause::Lock;
+        break;
+    case Activity::Idle: difference.cause = Difference::Cause::Idle; break;
+    }
+    return difference;
+}
+
+bool isSameWork(const Trace &a, const Trace &b)
+{
+    const auto allDone = [](const Trace &trace) {
+        return trace.end == RunEnd::Finished
+               && std::ranges::all_of(trace.tasks, [](const TaskRecord &task) { return task.outcome == Outcome::Done; });
+    };
+    const auto sized = [](ParameterValues parameters) {
+        parameters.erase("how"); // the variants of a workload differ in the way, not in what there is to do
+        return parameters;
+    };
+    return a.spec.workload == b.spec.workload && sized(a.spec.parameters) == sized(b.spec.parameters) && a.spec.seed == b.spec.seed
+           && a.tasks.size() == b.tasks.size() && allDone(a) && allDone(b);
+}
+
+} // namespace interleave

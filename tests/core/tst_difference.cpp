@@ -1,0 +1,117 @@
+#include "core/analysis/difference.h"
+#include "tests/support/tracetext.h"
+
+#include <QTest>
+
+using namespace interleave;
+using interleave::testing::traceFromText;
+using Cause = Difference::Cause;
+
+namespace {
+
+constexpr Nanos kMs = 1'000'000;
+
+Difference differenceOfTexts(const char *run, const char *best)
+{
+    const Trace a = traceFromText(run), b = traceFromText(best);
+    return differenceOf(a, profileOf(a), b, profileOf(b));
+}
+
+// The same trace with every slice of one state as another.
+Trace withState(Trace trace, State from, State to)
+{
+    const auto change = [&](std::vector<Slice> &slices) {
+        for (Slice &slice : slices)
+            slice.state = slice.state == from ? to : slice.state;
+    };
+    for (Track &track : trace.tracks)
+        change(track.slices);
+    for (TaskRecord &task : trace.tasks)
+        change(task.slices);
+    return trace;
+}
+
+} // namespace
+
+class TestDifference : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whatARunDoesAddsUpToItsWallTime()
+    {
+        const Trace trace = traceFromText("w1 |AAaa..BB|\nw2 |..cccCC.D|");
+        const RunProfile profile = profileOf(trace);
+        Nanos sum = 0;
+        for (const ActivityTime &activity : profile.activities)
+            sum += activity.wall;
+        QCOMPARE(sum, trace.now);
+        QCOMPARE(profile[Activity::Computing].wall, 6 * kMs);
+        QCOMPARE(profile[Activity::Waiting].wall, 3 * kMs);
+        QCOMPARE(profile.computed, 4);
+        QCOMPARE(profile.waited, 2);
+    }
+    void tasksThatWaitedOneAfterTheOther()
+    {
+        const Difference d = differenceOfTexts("w1 |aaabbbccc|", "~aw |aaa|\n~aw |bbb|\n~aw |ccc|");
+        QCOMPARE(int(d.cause), int(Cause::OneWaitAtATime));
+        QCOMPARE(d.tasks, 3);
+        QCOMPARE(d.later, 6 * kMs);
+        QCOMPARE(d.amount, 6 * kMs);
+    }
+    void tooFewWorkersForTheWaits()
+    {
+        const Difference d = differenceOfTexts("w1 |aaaccc|\nw2 |bbbddd|", "~aw |aaa|\n~aw |bbb|\n~aw |ccc|\n~aw |ddd|");
+        QCOMPARE(int(d.cause), int(Cause::FewWaitsAtATime));
+        QCOMPARE(d.atOnce, 2);
+        QCOMPARE(d.otherAtOnce, 4);
+    }
+    void tasksThatComputedOneAfterTheOther()
+    {
+        const Difference d = differenceOfTexts("w1 |AABBCC|", "w1 |AA|\nw2 |BB|\nw3 |CC|");
+        QCOMPARE(int(d.cause), int(Cause::OneComputing));
+        QCOMPARE(d.tasks, 3);
+        QCOMPARE(d.otherAtOnce, 3);
+    }
+    void theLockThatLetsOneComputeAtATime()
+    {
+        const Trace best = traceFromText("w1 |AA|\nw2 |BB|");
+        const Trace run = withState(traceFromText("w1 |AAaa|\nw2 |bbBB|"), State::Blocked, State::Gil);
+        const Difference d = differenceOf(run, profileOf(run), best, profileOf(best));
+        QCOMPARE(int(d.cause), int(Cause::InterpreterLock));
+        QCOMPARE(d.amount, 4 * kMs);
+    }
+    void sendingAndStarting()
+    {
+        const Trace best = traceFromText("w1 |AA|");
+        const Trace slow = traceFromText("w1 |aaaaAA|");
+        for (const auto &[state, cause] : {std::pair(State::Transferring, Cause::Transfer), std::pair(State::Starting, Cause::Start),
+                                           std::pair(State::Lock, Cause::Lock)}) {
+            const Trace run = withState(slow, State::Blocked, state);
+            QCOMPARE(int(differenceOf(run, profileOf(run), best, profileOf(best)).cause), int(cause));
+        }
+    }
+    void queuedTasksThatNobodyTookUp()
+    {
+        QCOMPARE(int(differenceOfTexts("w1 |....AA|", "w1 |AA|").cause), int(Cause::Idle));
+    }
+    void theFasterOfTwoHasNoReason()
+    {
+        const Difference d = differenceOfTexts("w1 |AA|", "w1 |AAAA|");
+        QVERIFY(d.later < 0);
+        QCOMPARE(int(d.cause), int(Cause::Unclear));
+    }
+    void onlyTheSameWorkIsCompared()
+    {
+        Trace a = traceFromText("w1 |AABB|"), b = traceFromText("w1 |AA|\nw2 |BB|");
+        QVERIFY(isSameWork(a, b));
+        b.spec.parameters["wait"] = 7;
+        QVERIFY(!isSameWork(a, b));
+        b.spec.parameters.clear();
+        b.spec.parameters["how"] = 1; // another way to the same end
+        QVERIFY(isSameWork(a, b));
+        b.tasks.back().outcome = Outcome::Failed;
+        QVERIFY(!isSameWork(a, b));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestDifference)
+#include "tst_difference.moc"
