@@ -19,7 +19,7 @@
 #include "app/session/tracklist.h"
 #include "app/teaching.h"
 #include "app/texts.h"
-#include "app/theme/apptheme.h"
+#include "app/theme/thememenu.h"
 #include "app/timeline/drawing.h"
 #include "app/timeline/timelineview.h"
 #include "app/viewactions.h"
@@ -27,7 +27,6 @@
 #include "app/words/chartwords.h"
 #include "app/words/repeatwords.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
@@ -204,7 +203,7 @@ void MainWindow::addPanelActions()
     });
     m_actions->add(Place::View, "toTimelines", tr("To the t&imelines"), {Qt::Key_F6}, [this] { m_timeline->setFocus(); });
     addDrawingAction();
-    addThemeMenu();
+    addThemeMenu(*m_actions);
 }
 
 void MainWindow::addDrawingAction()
@@ -227,25 +226,6 @@ void MainWindow::addDrawingAction()
 void MainWindow::addHelpActions()
 {
     m_actions->add(Place::Help, "keys", tr("All &keys"), {Qt::Key_Question, Qt::Key_F1}, [this] { KeysDialog(*m_actions, this).exec(); });
-}
-
-void MainWindow::addThemeMenu()
-{
-    QMenu *menu = m_actions->menu(Place::View)->addMenu(tr("Light or &dark"));
-    auto *group = new QActionGroup(menu);
-    int number = 0; // in the order of ThemeChoice
-    for (const QString &text : {tr("Like the desktop"), tr("Light"), tr("Dark")}) {
-        QAction *action = menu->addAction(text);
-        action->setObjectName(QStringLiteral("theme%1").arg(number));
-        action->setCheckable(true);
-        action->setChecked(number == int(savedThemeChoice()));
-        action->setData(number++);
-        group->addAction(action);
-    }
-    connect(group, &QActionGroup::triggered, this, [](const QAction *chosen) {
-        saveThemeChoice(ThemeChoice(chosen->data().toInt()));
-        applyTheme(*qApp, savedThemeChoice());
-    });
 }
 
 void MainWindow::buildToolBar()

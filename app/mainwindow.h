@@ -55,7 +55,6 @@ private:
     void addRunActions();
     void addLessonActions();
     void addPanelActions();
-    void addThemeMenu();
     void addDrawingAction();
     void addHelpActions();
     void buildToolBar();

@@ -4,6 +4,7 @@
 #include "app/texts.h"
 #include "app/theme/palette.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QListView>
