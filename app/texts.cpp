@@ -28,10 +28,12 @@ constexpr Entry kWorkloads[] = {
     {"convoy", QT_TRANSLATE_NOOP("texts", "The convoy"), QT_TRANSLATE_NOOP("texts", "short waits beside one that computes")},
     {"long-call", QT_TRANSLATE_NOOP("texts", "One long C call"), QT_TRANSLATE_NOOP("texts", "no safe point until it returns")},
     {"imported", QT_TRANSLATE_NOOP("texts", "Imported trace"), QT_TRANSLATE_NOOP("texts", "recorded by another program")},
+    {kObserved, QT_TRANSLATE_NOOP("texts", "Your program"), QT_TRANSLATE_NOOP("texts", "is it waiting or computing, and what would help?")},
     {"custom", QT_TRANSLATE_NOOP("texts", "Your own"), QT_TRANSLATE_NOOP("texts", "choose how long tasks wait and compute")},
 };
 
 constexpr Entry kStrategies[] = {
+    {kAsItIs, QT_TRANSLATE_NOOP("texts", "As it is"), QT_TRANSLATE_NOOP("texts", "a program of yours, only looked at")},
     {"sequential", QT_TRANSLATE_NOOP("texts", "Sequential"), QT_TRANSLATE_NOOP("texts", "one task after the other, on one thread")},
     {"qthreadpool", QT_TRANSLATE_NOOP("texts", "QThreadPool"), QT_TRANSLATE_NOOP("texts", "Qt's pool: a waiting task keeps its thread")},
     {"jthread", QT_TRANSLATE_NOOP("texts", "std::jthread pool"), QT_TRANSLATE_NOOP("texts", "our own pool: a waiting task keeps its thread")},
@@ -105,8 +107,26 @@ QString pythonTitle(const PythonInfo &python)
                          : QCoreApplication::translate("texts", "Python %1, without a GIL").arg(version);
 }
 
+namespace {
+
+// The program that is looked at, in one line.
+QString commandTitle(const RunSpec &spec)
+{
+    if (spec.pid > 0)
+        return QCoreApplication::translate("texts", "process %1").arg(spec.pid);
+    QStringList parts;
+    for (const std::string &argument : spec.command)
+        parts.append(QString::fromStdString(argument));
+    const QString line = parts.join(QLatin1Char(' ')).simplified();
+    return line.size() <= 60 ? line : line.left(59) + QStringLiteral("…");
+}
+
+} // namespace
+
 QString runTitle(const RunSpec &spec)
 {
+    if (spec.workload == kObserved)
+        return commandTitle(spec);
     const QString strategy = strategyTitle(spec.strategy);
     const QString title = spec.gil == Gil::On ? QCoreApplication::translate("texts", "%1, GIL").arg(strategy) : strategy;
     const auto how = spec.parameters.find("how");

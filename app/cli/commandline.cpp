@@ -2,6 +2,7 @@
 
 #include "app/cli/comparison.h"
 #include "app/cli/complain.h"
+#include "app/cli/diagnosecommand.h"
 #include "app/cli/lessonscommand.h"
 #include "app/cli/options.h"
 #include "app/cli/outputs.h"
@@ -28,6 +29,7 @@ constexpr char kUsage[] =
     "interleave sweep WORKLOAD --strategy ID [options] [--json] [--picture FILE]   speed-up over 1 ... 4 x cores workers\n"
     "interleave export FILE.interleave|json|png|html [--save FILE.interleave] [FILES TO WRITE]\n"
     "interleave lessons [list|check] [SLUG ...] [--folder DIR] [--json]\n"
+    "interleave diagnose [--seconds N] [--json] [--picture FILE] [--save FILE] -- COMMAND [ARG ...]   (or --pid N)\n"
     "files to write: --picture FILE.png|svg|pdf --html FILE --chrome FILE.json --csv FILE (slices) --totals FILE (CSV)\n"
     "options: --tasks N --threads N --processes N --repeat N --seed N --gil on|off --gil-interval US --set NAME=VALUE\n"
     "         --set tracing=off (Python only: what recording costs)\n"
@@ -123,11 +125,15 @@ int runCommandLine(const QStringList &arguments)
         return sweepCommand(rest);
     if (command == QLatin1String("export"))
         return exportFile(rest);
+    if (command == QLatin1String("diagnose")) {
+        const auto done = diagnoseOnCommandLine(rest);
+        return done ? *done : complain(done.error());
+    }
     if (command == QLatin1String("lessons"))
         return lessonsCommand(rest);
     if (command != QLatin1String("list"))
         return complain({ErrorCode::InvalidArgument,
-                         "unknown command '" + command.toStdString() + "'; there are: list, run, compare, sweep, export, lessons, --help, --version"});
+                         "unknown command '" + command.toStdString() + "'; there are: list, run, compare, sweep, export, lessons, diagnose, --help, --version"});
     if (!rest.isEmpty() && rest != QStringList{"--json"})
         return complain({ErrorCode::InvalidArgument, "unknown option '" + rest.join(' ').toStdString() + "' of list; there is: --json"});
     print(rest.isEmpty() ? listText().toUtf8() : QJsonDocument(listJson()).toJson());

@@ -42,6 +42,10 @@ RunSession::~RunSession()
     m_process.disconnect(this);
     if (m_process.state() == QProcess::NotRunning)
         return;
+    if (m_spec.workload == kObserved) { // it first ends what it has started
+        m_process.write("stop\n");
+        m_process.waitForFinished(kPatienceMs);
+    }
     m_process.kill();
     m_process.waitForFinished(-1);
 }
@@ -53,7 +57,8 @@ void RunSession::start()
     if (m_reading == Reading::AtEnd)
         m_process.setStandardOutputFile(streamFile());
     // Ours, not the runner's: so its files are gone even when it was killed.
-    m_process.start(runnerProgram(), {QStringLiteral("run"), m_folder.path()});
+    const QStringList run{QStringLiteral("run"), m_folder.path()}, diagnose{QStringLiteral("diagnose")};
+    m_process.start(runnerProgram(), m_spec.workload == kObserved ? diagnose + m_channels : run);
     m_process.write(QJsonDocument(toJson(m_spec)).toJson(QJsonDocument::Compact) + '\n');
 }
 

@@ -22,6 +22,8 @@ public:
     explicit RunSession(RunSpec spec, Reading reading = Reading::Live, QObject *parent = nullptr);
     ~RunSession() override; // kills a runner that is still there, and waits for it
 
+    // Descriptors that the runner inherits, as the channels of a program to look at (core/runner/commands.h). Before start().
+    void passChannels(QStringList numbers) { m_channels = std::move(numbers); }
     void start();
     void stop(); // asks; kills after two seconds
     bool isRunning() const;
@@ -39,6 +41,7 @@ private:
     void seal(RunEnd end, const QString &reason);
 
     RunSpec m_spec;
+    QStringList m_channels;
     QTemporaryDir m_folder; // for the run's files and database
     QProcess m_process;
     Reading m_reading;

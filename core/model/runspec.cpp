@@ -1,5 +1,7 @@
 #include "core/model/runspec.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 
 namespace interleave {
@@ -27,7 +29,7 @@ QJsonObject toJson(const RunSpec &spec)
     QJsonObject parameters;
     for (const auto &[name, value] : spec.parameters)
         parameters.insert(QString::fromStdString(name), qint64(value));
-    return {{"workload", QString::fromStdString(spec.workload)},
+    QJsonObject json{{"workload", QString::fromStdString(spec.workload)},
             {"strategy", QString::fromStdString(spec.strategy)},
             {"parameters", parameters},
             {"threads", spec.threads},
@@ -36,6 +38,15 @@ QJsonObject toJson(const RunSpec &spec)
             {"tracing", spec.tracing == Tracing::On ? "on" : "off"},
             {"gil", spec.gil == Gil::On ? "on" : "off"},
             {"gil_interval_us", qint64(spec.gilInterval.count())}};
+    if (!spec.command.empty()) {
+        QJsonArray command;
+        for (const std::string &argument : spec.command)
+            command.append(QString::fromStdString(argument));
+        json.insert("command", command);
+    }
+    if (spec.pid > 0)
+        json.insert("pid", qint64(spec.pid));
+    return json;
 }
 
 Result<RunSpec> runSpecFromJson(const QJsonObject &json)
@@ -54,6 +65,9 @@ Result<RunSpec> runSpecFromJson(const QJsonObject &json)
     spec.gil = json["gil"].toString() == QLatin1String("on") ? Gil::On : Gil::Off;
     spec.gilInterval = std::clamp(std::chrono::microseconds(json["gil_interval_us"].toInteger(5000)), kMinimumGilInterval,
                                   kMaximumGilInterval);
+    for (const QJsonValue &argument : json["command"].toArray())
+        spec.command.push_back(argument.toString().toStdString());
+    spec.pid = json["pid"].toInteger();
     bool seedOk = false;
     spec.seed = json["seed"].toString().toULongLong(&seedOk);
     if (!seedOk || spec.threads < 0 || spec.threads > kMaximumThreads || spec.processes < 0

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace interleave {
 
@@ -26,7 +27,14 @@ struct RunSpec {
     Gil gil = Gil::Off;
     Tracing tracing = Tracing::On;
     std::chrono::microseconds gilInterval{5000}; // CPython's switch interval, sys.getswitchinterval()
+    // A program of the person's that is looked at (workload kObserved), either started by its arguments or found by its number.
+    std::vector<std::string> command{};
+    std::int64_t pid = 0;
 };
+
+// The workload and the strategy of a program that is only looked at: no tasks of ours. Its parameter `seconds` says for how long; 0: until
+// it ends.
+inline constexpr char kObserved[] = "your-program", kAsItIs[] = "as-it-is";
 
 inline constexpr int kMaximumThreads = 1024;
 inline constexpr int kMaximumProcesses = 64;

@@ -17,4 +17,9 @@ int workerCommand(const QStringList &arguments);
 // "PORT REFUSING-PORT" as one line; ends when stdin ends.
 int serveCommand(const QStringList &arguments);
 
+// interleave-runner diagnose [IN OUT ERROR]: like run, for a RunSpec of a program to look at (model/runspec.h, kObserved); what it started
+// it ends. The numbers are inherited descriptors that become those of the program; without them it reads nothing, what it writes is
+// dropped, and what it writes as errors goes where our own go. It ends like `run`, or with 1 when the program could not be looked at.
+int diagnoseCommand(const QStringList &arguments);
+
 } // namespace interleave

@@ -18,6 +18,8 @@ int main(int argc, char **argv)
         return interleave::workerCommand(rest);
     if (command == QLatin1String("serve") && rest.size() == 5)
         return interleave::serveCommand(rest);
-    std::fputs("interleave-runner: started by interleave; run, worker or serve is wanted (core/runner/commands.h)\n", stderr);
+    if (command == QLatin1String("diagnose") && (rest.isEmpty() || rest.size() == 3))
+        return interleave::diagnoseCommand(rest);
+    std::fputs("interleave-runner: started by interleave; run, worker, serve or diagnose is wanted (core/runner/commands.h)\n", stderr);
     return 2;
 }

@@ -5,6 +5,7 @@
 #include "core/trace/resourceusage.h"
 #include "core/runner/runresources.h"
 #include "core/runner/standardchannels.h"
+#include "core/runner/stopline.h"
 #include "core/strategies/strategy.h"
 #include "core/trace/flusher.h"
 #include "core/trace/tracejson.h"
@@ -51,15 +52,6 @@ Result<PlannedRun> plan(const QByteArray &line)
     run.spec.parameters = parameters.value();
     run.tasks = workload.value()->makeTasks(run.spec.parameters, run.spec.seed);
     return run;
-}
-
-QByteArray readLine()
-{
-    QByteArray line;
-    char c = 0;
-    while (line.size() < 1 << 20 && readFromStdin(&c, 1) == 1 && c != '\n')
-        line += c;
-    return line;
 }
 
 void writeBeginning(StreamWriter &stream, const PlannedRun &run, const HostInfo &host)
@@ -126,17 +118,6 @@ private:
     bool m_reached = false; // the thread's until it is joined
     std::jthread m_thread;
 };
-
-// Waits for "stop", or for the end of stdin, for as long as the process lives (a blocked read can not be interrupted).
-void watchStdin(std::stop_source stopRun)
-{
-    std::thread([stopRun]() mutable {
-        for (QByteArray line = readLine(); !line.isEmpty() && line != "stop"; line = readLine()) {
-            // Any other line is not for us; an empty one is the end of stdin.
-        }
-        stopRun.request_stop();
-    }).detach();
-}
 
 int complain(const Error &error)
 {

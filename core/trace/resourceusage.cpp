@@ -45,9 +45,12 @@ ResourceUsage resourceUsage()
     return sum += usageOf(RUSAGE_CHILDREN);
 }
 
+ResourceUsage resourceUsageOfChildren() { return usageOf(RUSAGE_CHILDREN); }
+
 #else
 
 ResourceUsage resourceUsage() { return {}; }
+ResourceUsage resourceUsageOfChildren() { return {}; }
 
 #endif
 

@@ -13,6 +13,7 @@ struct ResourceUsage {
     ResourceUsage &operator-=(const ResourceUsage &other);
 };
 ResourceUsage resourceUsage();         // this process and its children that have ended
+ResourceUsage resourceUsageOfChildren(); // those that have ended
 ResourceUsage resourceUsageOfThread(); // the calling thread alone
 
 // The most memory that was resident at once in this process since the last resetPeakRss(), in bytes. (Not getrusage's ru_maxrss: on

@@ -21,6 +21,9 @@ enum class FrameType : std::uint8_t {
     Events = 'E', // u32 track, then EventRecords of that track in the order of time
     Results = 'R', // ResultRecords, each with the reason's bytes behind it
     Image = 'I',  // u32 task, u32 width, u32 height, then 3 bytes a pixel (RGB)
+    Observed = 'O',       // JSON: a process, a thread (with its task and track) or the end of a program that is looked at
+    ThreadSamples = 'S',  // ThreadSamples as they lie in memory (observation.h)
+    ProcessSamples = 'P', // likewise
     Seal = 'Z',   // JSON: end, wall_ns, failure, ledger, repeats; the last frame
 };
 

@@ -3,6 +3,7 @@
 #include "core/model/ids.h"
 #include "core/model/pythoninfo.h"
 #include "core/model/runspec.h"
+#include "core/trace/observation.h"
 #include "core/trace/overview.h"
 #include "core/trace/state.h"
 
@@ -88,6 +89,7 @@ struct Trace {
     std::vector<Track> tracks;
     std::vector<TaskRecord> tasks;
     std::vector<TaskImage> images;
+    Observation observed; // of a program that was looked at; its thread i is task i and track i. Empty for a run of our own
     Ledger ledger;
     Nanos now = 0;            // the latest time known; the wall time once sealed
     RunEnd end = RunEnd::Running;

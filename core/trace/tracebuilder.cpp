@@ -1,5 +1,6 @@
 #include "core/trace/tracebuilder.h"
 
+#include "core/trace/observationcodec.h"
 #include "core/trace/plaintext.h"
 #include "core/trace/tracejson.h"
 
@@ -67,6 +68,12 @@ void TraceBuilder::takeFrame(FrameType type, QByteArrayView payload)
     case FrameType::Events: return takeEvents(payload);
     case FrameType::Results: return takeResults(payload);
     case FrameType::Image: return takeImage(payload);
+    case FrameType::Observed: return takeObservedFrame(payload);
+    case FrameType::ThreadSamples:
+    case FrameType::ProcessSamples: {
+        const auto take = type == FrameType::ThreadSamples ? takeThreadSamples : takeProcessSamples;
+        return take(payload, m_trace.observed) ? void() : fail("samples of a program are damaged");
+    }
     case FrameType::Seal: return takeSeal(payload);
     }
     fail("a frame of an unknown type");
@@ -199,6 +206,24 @@ void TraceBuilder::takeImage(QByteArrayView payload)
     if (!spend(&FileLimits::imageBytes, std::size_t(image.rgb.size())))
         return;
     m_trace.images.push_back(std::move(image));
+}
+
+// Threads of a program that is looked at come as they are born, and may change their name: each is a task and a track.
+void TraceBuilder::takeObservedFrame(QByteArrayView payload)
+{
+    Observation &observed = m_trace.observed;
+    std::optional<std::uint32_t> thread;
+    if (!takeObserved(payload, observed, thread) || m_trace.tasks.size() != m_trace.tracks.size()
+        || observed.threads.size() > m_trace.tracks.size() + 1)
+        return fail("what was seen of a program is damaged");
+    if (!thread)
+        return;
+    const std::string name = laneName(observed.processes[observed.threads[*thread].process], observed.threads[*thread]);
+    if (*thread == m_trace.tracks.size()) {
+        m_trace.tracks.push_back({TrackKind::Thread, {}, {}, {}});
+        m_trace.tasks.emplace_back();
+    }
+    m_trace.tracks[*thread].name = m_trace.tasks[*thread].name = name;
 }
 
 void TraceBuilder::takeSeal(QByteArrayView payload)

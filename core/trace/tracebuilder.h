@@ -37,6 +37,7 @@ private:
     void takeEvents(QByteArrayView payload);
     void takeResults(QByteArrayView payload);
     void takeImage(QByteArrayView payload);
+    void takeObservedFrame(QByteArrayView payload);
     void takeSeal(QByteArrayView payload);
     void begin(Track &track, TrackId id, const EventRecord &event);
     void finish(Track &track, TrackId id, const EventRecord &event);

@@ -1,9 +1,11 @@
 #include "core/trace/tracefile.h"
 
+#include "core/trace/observationcodec.h"
 #include "core/trace/streamwriter.h"
 #include "core/trace/tracebuilder.h"
 #include "core/trace/tracejson.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace interleave {
@@ -38,6 +40,36 @@ void appendEvents(QByteArray &bytes, TrackId id, const Track &track)
     flush();
 }
 
+// Of a program that was looked at: its threads are tasks and tracks at once.
+void appendObservation(QByteArray &bytes, const Observation &observed)
+{
+    for (std::size_t i = 0; i < observed.processes.size(); ++i)
+        bytes += encodeFrame(FrameType::Observed, processPayload(std::uint32_t(i), observed.processes[i]));
+    for (std::size_t i = 0; i < observed.threads.size(); ++i)
+        bytes += encodeFrame(FrameType::Observed, threadPayload(std::uint32_t(i), observed.threads[i]));
+    constexpr std::size_t kSamplesPerFrame = 20000;
+    const auto append = [&](FrameType type, const auto &samples, auto payload) {
+        for (std::size_t i = 0; i < samples.size(); i += kSamplesPerFrame)
+            bytes += encodeFrame(type, payload(std::span(samples).subspan(i, std::min(kSamplesPerFrame, samples.size() - i))));
+    };
+    append(FrameType::ThreadSamples, observed.threadSamples, threadSamplesPayload);
+    append(FrameType::ProcessSamples, observed.processSamples, processSamplesPayload);
+    bytes += encodeFrame(FrameType::Observed, observedEndPayload(observed.end));
+}
+
+void appendDeclarations(QByteArray &bytes, const Trace &trace)
+{
+    if (!trace.observed.empty())
+        return appendObservation(bytes, trace.observed);
+    std::vector<std::string> names;
+    for (const TaskRecord &task : trace.tasks)
+        names.push_back(task.name);
+    for (const QByteArray &payload : tasksPayloads(names))
+        bytes += encodeFrame(FrameType::Tasks, payload);
+    for (std::size_t i = 0; i < trace.tracks.size(); ++i)
+        bytes += encodeTrack({TrackId{std::uint32_t(i)}, trace.tracks[i].kind, trace.tracks[i].name});
+}
+
 void appendResults(QByteArray &bytes, const Trace &trace)
 {
     QByteArray records;
@@ -60,17 +92,9 @@ QByteArray encodeTrace(const Trace &trace, const std::string &title)
 {
     QByteArray bytes(kStreamMagic, kStreamMagicLength);
     bytes += encodeFrame(FrameType::Header, headerPayload(trace.spec, trace.host, title));
-    std::vector<std::string> names;
-    for (const TaskRecord &task : trace.tasks)
-        names.push_back(task.name);
-    for (const QByteArray &payload : tasksPayloads(names))
-        bytes += encodeFrame(FrameType::Tasks, payload);
-    for (std::size_t i = 0; i < trace.tracks.size(); ++i) {
-        const Track &track = trace.tracks[i];
-        const TrackId id{std::uint32_t(i)};
-        bytes += encodeTrack({id, track.kind, track.name});
-        appendEvents(bytes, id, track);
-    }
+    appendDeclarations(bytes, trace);
+    for (std::size_t i = 0; i < trace.tracks.size(); ++i)
+        appendEvents(bytes, TrackId{std::uint32_t(i)}, trace.tracks[i]);
     for (const TaskImage &image : trace.images)
         bytes += encodeFrame(FrameType::Image, encodeImage(image));
     appendResults(bytes, trace);

@@ -1,0 +1,183 @@
+#include "core/diagnose/startedprogram.h"
+
+#include "core/diagnose/procfs.h"
+
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <map>
+#include <set>
+#include <thread>
+
+#ifdef __linux__
+#include <csignal>
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
+
+namespace interleave {
+
+#ifdef __linux__
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kPatience = 500ms, kStep = 5ms;
+constexpr auto kAtMost = 10s; // until even SIGKILL is given up: a process may hang in a system call of a broken disk
+
+// Everything that descends from us, but the threads of this very process.
+std::set<std::int64_t> descendants()
+{
+    std::set<std::int64_t> found;
+    std::multimap<std::int64_t, std::int64_t> byParent;
+    std::string text;
+    for (const std::int64_t pid : procfs::list("/proc"))
+        if (procfs::read("/proc/" + std::to_string(pid) + "/stat", text))
+            if (const auto stat = procfs::parseStat(text); stat && stat->state != 'Z' && stat->state != 'X')
+                byParent.insert({stat->parent, pid});
+    std::vector<std::int64_t> next{::getpid()};
+    while (!next.empty()) {
+        const auto [begin, end] = byParent.equal_range(next.back());
+        next.pop_back();
+        for (auto it = begin; it != end; ++it)
+            if (found.insert(it->second).second)
+                next.push_back(it->second);
+    }
+    return found;
+}
+
+std::size_t signalAll(int signal)
+{
+    const std::set<std::int64_t> all = descendants();
+    for (const std::int64_t pid : all)
+        ::kill(pid_t(pid), signal);
+    return all.size();
+}
+
+int opened(int descriptor, int flags) { return descriptor >= 0 ? descriptor : ::open("/dev/null", flags); }
+
+// In the child, where nothing may be called that takes a lock. Returns only if the program could not be started.
+void becomeProgram(char *const *arguments, const Channels &channels, int parent)
+{
+    ::setsid();
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != parent)
+        ::_exit(1); // it is gone already
+    const int in = opened(channels.in, O_RDONLY), out = opened(channels.out, O_WRONLY), error = opened(channels.error, O_WRONLY);
+    ::dup2(in, 0);
+    ::dup2(out, 1);
+    ::dup2(error, 2);
+    for (const int signal : {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT})
+        ::signal(signal, SIG_DFL);
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    ::execvp(arguments[0], arguments);
+}
+
+std::string whyNot(const std::string &program, int error)
+{
+    if (error == ENOENT)
+        return "'" + program + "' was not found: there is no such program, or what runs it (the #! line) is missing";
+    if (error == EACCES)
+        return "'" + program + "' may not be run: it is not marked as executable, or it is a folder";
+    if (error == ENOEXEC)
+        return "'" + program + "' is not a program that this system can run";
+    return "'" + program + "' could not be started: " + std::strerror(error);
+}
+
+} // namespace
+
+Result<std::unique_ptr<StartedProgram>> StartedProgram::start(const std::vector<std::string> &command, const Channels &channels)
+{
+    if (command.empty() || command.front().empty())
+        return Error{ErrorCode::InvalidArgument, "there is no command to run"};
+    std::vector<char *> arguments;
+    for (const std::string &argument : command)
+        arguments.push_back(const_cast<char *>(argument.c_str())); // exec does not change them
+    arguments.push_back(nullptr);
+    int report[2];
+    if (::pipe2(report, O_CLOEXEC) != 0)
+        return Error{ErrorCode::Io, whyNot(command.front(), errno)};
+    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+    const pid_t parent = ::getpid(), child = ::fork();
+    if (child == 0) {
+        becomeProgram(arguments.data(), channels, parent);
+        const int error = errno;
+        [[maybe_unused]] const auto written = ::write(report[1], &error, sizeof error);
+        ::_exit(127);
+    }
+    const int forkError = errno;
+    ::close(report[1]);
+    int error = child < 0 ? forkError : 0;
+    if (child > 0 && ::read(report[0], &error, sizeof error) <= 0)
+        error = 0; // closed by exec: it runs
+    ::close(report[0]);
+    if (error == 0)
+        return std::unique_ptr<StartedProgram>(new StartedProgram(child));
+    if (child > 0)
+        ::waitpid(child, nullptr, 0);
+    return Error{error == ENOENT || error == EACCES ? ErrorCode::NotFound : ErrorCode::Io, whyNot(command.front(), error)};
+}
+
+StartedProgram::~StartedProgram() { end(); }
+
+std::optional<int> StartedProgram::poll()
+{
+    int status = 0;
+    for (pid_t pid = 0; (pid = ::waitpid(-1, &status, WNOHANG)) > 0;)
+        if (pid == m_pid)
+            m_exitCode = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    return m_exitCode;
+}
+
+void StartedProgram::waitForEnd() const
+{
+    siginfo_t info{};
+    while (::waitid(P_PID, id_t(m_pid), &info, WEXITED | WNOWAIT) != 0 && errno == EINTR) {
+    }
+}
+
+bool StartedProgram::anybodyLeft()
+{
+    poll();
+    siginfo_t info{};
+    return ::waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0;
+}
+
+void StartedProgram::end()
+{
+    using Clock = std::chrono::steady_clock;
+    const auto begin = Clock::now();
+    if (anybodyLeft())
+        signalAll(SIGTERM);
+    while (anybodyLeft() && Clock::now() < begin + kPatience)
+        std::this_thread::sleep_for(kStep);
+    while (anybodyLeft() && Clock::now() < begin + kAtMost) {
+        // What forks faster than it can be killed is stopped first, until nobody new appears.
+        for (std::size_t before = 0, count = signalAll(SIGSTOP); count != before && Clock::now() < begin + kAtMost;) {
+            before = count;
+            count = signalAll(SIGSTOP);
+        }
+        signalAll(SIGKILL);
+        std::this_thread::sleep_for(kStep);
+    }
+}
+
+#else
+
+Result<std::unique_ptr<StartedProgram>> StartedProgram::start(const std::vector<std::string> &, const Channels &)
+{
+    return Error{ErrorCode::Unavailable, "programs can be looked at on Linux only, where /proc shows what they do"};
+}
+StartedProgram::~StartedProgram() = default;
+std::optional<int> StartedProgram::poll() { return m_exitCode; }
+void StartedProgram::waitForEnd() const {}
+bool StartedProgram::anybodyLeft() { return false; }
+void StartedProgram::end() {}
+
+#endif
+
+} // namespace interleave
