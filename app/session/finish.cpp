@@ -9,14 +9,14 @@ namespace interleave {
 
 namespace {
 
-Difference differenceOf(const RunEntry &run, const RunEntry &best)
+Delay delayOf(const RunEntry &run, const RunEntry &best)
 {
     if (run.facts && best.facts)
-        return differenceOf(run.trace(), run.facts->profile, best.trace(), best.facts->profile);
-    Difference difference; // the facts are still being worked out
-    difference.best = best.trace().now;
-    difference.later = run.trace().now - best.trace().now;
-    return difference;
+        return delayOf(run.trace(), run.facts->profile, best.trace(), best.facts->profile);
+    Delay delay; // the facts are still being worked out
+    delay.best = best.trace().now;
+    delay.later = run.trace().now - best.trace().now;
+    return delay;
 }
 
 } // namespace
@@ -37,7 +37,7 @@ void compareFinishes(const std::vector<const RunEntry *> &entries, std::vector<T
         runs[i].place = int(faster) + 1;
         if (best == i)
             continue;
-        runs[i].delta = deltaWords(differenceOf(*entries[i], *entries[best]));
+        runs[i].delta = deltaWords(delayOf(*entries[i], *entries[best]));
         if (entries[best]->facts)
             runs[i].ghost = {entries[best]->facts, runs[best].tint, runs[best].zero, runs[best].stretch};
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/analysis/difference.h"
+#include "core/analysis/delay.h"
 
 #include <vector>
 

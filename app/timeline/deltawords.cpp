@@ -11,9 +11,9 @@ namespace {
 QString tr(const char *text, int n = -1) { return QCoreApplication::translate("delta", text, nullptr, n); }
 QString seconds(Nanos time) { return formatSeconds(double(time) * 1e-9); }
 
-QString reasonOf(const Difference &d)
+QString reasonOf(const Delay &d)
 {
-    using Cause = Difference::Cause;
+    using Cause = Delay::Cause;
     switch (d.cause) {
     case Cause::Unclear: return {};
     case Cause::OneWaitAtATime: return tr("%n tasks waited one after the other", d.tasks);
@@ -33,14 +33,14 @@ QString reasonOf(const Difference &d)
 
 } // namespace
 
-QString deltaWords(const Difference &difference)
+QString deltaWords(const Delay &delay)
 {
-    if (difference.later <= 0)
+    if (delay.later <= 0)
         return {};
-    const QString later = tr("%1 later").arg(seconds(difference.later));
-    if (difference.later < difference.best / 100)
+    const QString later = tr("%1 later").arg(seconds(delay.later));
+    if (delay.later < delay.best / 100)
         return tr("level with the best: %1").arg(later);
-    const QString reason = reasonOf(difference);
+    const QString reason = reasonOf(delay);
     return reason.isEmpty() ? later : later + QStringLiteral(": ") + reason;
 }
 

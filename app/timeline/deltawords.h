@@ -1,12 +1,12 @@
 #pragma once
 
-#include "core/analysis/difference.h"
+#include "core/analysis/delay.h"
 
 #include <QString>
 
 namespace interleave {
 
 // "2.1 s later: 8 tasks waited one after the other", in plain text.
-QString deltaWords(const Difference &difference);
+QString deltaWords(const Delay &delay);
 
 } // namespace interleave

@@ -48,24 +48,24 @@ private Q_SLOTS:
     }
     void lessThanAPercentIsLevel()
     {
-        Difference difference;
-        difference.later = 9;
-        difference.best = 1000;
-        difference.cause = Difference::Cause::Idle;
-        QCOMPARE(deltaWords(difference), QStringLiteral("level with the best: 9.00 ns later"));
-        difference.later = -9;
-        QVERIFY(deltaWords(difference).isEmpty());
+        Delay delay;
+        delay.later = 9;
+        delay.best = 1000;
+        delay.cause = Delay::Cause::Idle;
+        QCOMPARE(deltaWords(delay), QStringLiteral("level with the best: 9.00 ns later"));
+        delay.later = -9;
+        QVERIFY(deltaWords(delay).isEmpty());
     }
     void everyCauseHasWords()
     {
-        for (int cause = 0; cause <= int(Difference::Cause::Idle); ++cause) {
-            Difference difference;
-            difference.later = 1'000'000;
-            difference.cause = Difference::Cause(cause);
-            difference.tasks = 3;
-            const QString words = deltaWords(difference);
+        for (int cause = 0; cause <= int(Delay::Cause::Idle); ++cause) {
+            Delay delay;
+            delay.later = 1'000'000;
+            delay.cause = Delay::Cause(cause);
+            delay.tasks = 3;
+            const QString words = deltaWords(delay);
             QVERIFY(words.startsWith(QStringLiteral("1.00 ms later")));
-            QCOMPARE(words.contains(QLatin1Char(':')), cause != int(Difference::Cause::Unclear));
+            QCOMPARE(words.contains(QLatin1Char(':')), cause != int(Delay::Cause::Unclear));
             QVERIFY(!words.contains(QLatin1Char('%')));
         }
     }

@@ -35,7 +35,7 @@ struct RunProfile {
 RunProfile profileOf(const Trace &trace);
 
 // Why a run took longer than another that had the same to do, as facts. Ids only: the words are the app's.
-struct Difference {
+struct Delay {
     enum class Cause {
         Unclear,          // no single thing makes up a third of it
         OneWaitAtATime,   // `tasks` tasks waited one after the other
@@ -56,7 +56,7 @@ struct Difference {
     int tasks = 0, atOnce = 0, otherAtOnce = 0;
 };
 
-Difference differenceOf(const Trace &run, const RunProfile &profile, const Trace &best, const RunProfile &bestProfile);
+Delay delayOf(const Trace &run, const RunProfile &profile, const Trace &best, const RunProfile &bestProfile);
 
 // Whether two runs had the same to do, so that their times may be compared: workload, parameters and seed are the same, and all tasks
 // of both were done.

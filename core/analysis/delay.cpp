@@ -1,4 +1,4 @@
-#include "core/analysis/difference.h"
+#include "core/analysis/delay.h"
 
 #include <algorithm>
 
@@ -49,21 +49,21 @@ std::pair<Activity, int> activityOf(const std::array<int, kStateCount> &counts)
     return {locked > 0 ? Activity::Locked : Activity::Idle, locked};
 }
 
-Difference::Cause causeOfWaiting(const RunProfile &run, const RunProfile &best)
+Delay::Cause causeOfWaiting(const RunProfile &run, const RunProfile &best)
 {
     const int atOnce = run[Activity::Waiting].atOnce;
     if (atOnce == 1 && run.waited > 1)
-        return Difference::Cause::OneWaitAtATime;
-    return atOnce < best[Activity::Waiting].atOnce ? Difference::Cause::FewWaitsAtATime : Difference::Cause::LongerWaits;
+        return Delay::Cause::OneWaitAtATime;
+    return atOnce < best[Activity::Waiting].atOnce ? Delay::Cause::FewWaitsAtATime : Delay::Cause::LongerWaits;
 }
 
-Difference::Cause causeOfComputing(const RunProfile &run, const RunProfile &best, Nanos later)
+Delay::Cause causeOfComputing(const RunProfile &run, const RunProfile &best, Nanos later)
 {
     if (run.stateTime[std::size_t(State::Gil)] > later / 3)
-        return Difference::Cause::InterpreterLock;
+        return Delay::Cause::InterpreterLock;
     if (run[Activity::Computing].atOnce == 1 && run.computed > 1 && best[Activity::Computing].atOnce > 1)
-        return Difference::Cause::OneComputing;
-    return Difference::Cause::LongerComputing;
+        return Delay::Cause::OneComputing;
+    return Delay::Cause::LongerComputing;
 }
 
 } // namespace
@@ -103,42 +103,42 @@ RunProfile profileOf(const Trace &trace)
     return profile;
 }
 
-Difference differenceOf(const Trace &run, const RunProfile &profile, const Trace &best, const RunProfile &bestProfile)
+Delay delayOf(const Trace &run, const RunProfile &profile, const Trace &best, const RunProfile &bestProfile)
 {
-    Difference difference;
-    difference.later = run.now - best.now;
-    difference.best = best.now;
+    Delay delay;
+    delay.later = run.now - best.now;
+    delay.best = best.now;
     std::size_t most = 0;
     std::array<Nanos, kActivityCount> more{};
     for (std::size_t i = 0; i < kActivityCount; ++i) {
         more[i] = profile.activities[i].wall - bestProfile.activities[i].wall;
         most = more[i] > more[most] ? i : most;
     }
-    if (difference.later <= 0 || more[most] < difference.later / 3)
-        return difference;
+    if (delay.later <= 0 || more[most] < delay.later / 3)
+        return delay;
     const auto activity = Activity(most);
-    difference.amount = more[most];
-    difference.atOnce = profile[activity].atOnce;
-    difference.otherAtOnce = bestProfile[activity].atOnce;
+    delay.amount = more[most];
+    delay.atOnce = profile[activity].atOnce;
+    delay.otherAtOnce = bestProfile[activity].atOnce;
     switch (activity) {
     case Activity::Computing:
-        difference.cause = causeOfComputing(profile, bestProfile, difference.later);
-        difference.tasks = profile.computed;
-        if (difference.cause == Difference::Cause::InterpreterLock)
-            difference.amount = profile.stateTime[std::size_t(State::Gil)];
+        delay.cause = causeOfComputing(profile, bestProfile, delay.later);
+        delay.tasks = profile.computed;
+        if (delay.cause == Delay::Cause::InterpreterLock)
+            delay.amount = profile.stateTime[std::size_t(State::Gil)];
         break;
     case Activity::Waiting:
-        difference.cause = causeOfWaiting(profile, bestProfile);
-        difference.tasks = profile.waited;
+        delay.cause = causeOfWaiting(profile, bestProfile);
+        delay.tasks = profile.waited;
         break;
-    case Activity::Transferring: difference.cause = Difference::Cause::Transfer; break;
-    case Activity::Starting: difference.cause = Difference::Cause::Start; break;
+    case Activity::Transferring: delay.cause = Delay::Cause::Transfer; break;
+    case Activity::Starting: delay.cause = Delay::Cause::Start; break;
     case Activity::Locked:
-        difference.cause = profile.stateTime[std::size_t(State::Gil)] > 0 ? Difference::Cause::InterpreterLock : Difference::Cause::Lock;
+        delay.cause = profile.stateTime[std::size_t(State::Gil)] > 0 ? Delay::Cause::InterpreterLock : Delay::Cause::Lock;
         break;
-    case Activity::Idle: difference.cause = Difference::Cause::Idle; break;
+    case Activity::Idle: delay.cause = Delay::Cause::Idle; break;
     }
-    return difference;
+    return delay;
 }
 
 bool isSameWork(const Trace &a, const Trace &b)

@@ -1,20 +1,20 @@
-#include "core/analysis/difference.h"
+#include "core/analysis/delay.h"
 #include "tests/support/tracetext.h"
 
 #include <QTest>
 
 using namespace interleave;
 using interleave::testing::traceFromText;
-using Cause = Difference::Cause;
+using Cause = Delay::Cause;
 
 namespace {
 
 constexpr Nanos kMs = 1'000'000;
 
-Difference differenceOfTexts(const char *run, const char *best)
+Delay delayOfTexts(const char *run, const char *best)
 {
     const Trace a = traceFromText(run), b = traceFromText(best);
-    return differenceOf(a, profileOf(a), b, profileOf(b));
+    return delayOf(a, profileOf(a), b, profileOf(b));
 }
 
 // The same trace with every slice of one state as another.
@@ -33,7 +33,7 @@ Trace withState(Trace trace, State from, State to)
 
 } // namespace
 
-class TestDifference : public QObject {
+class TestDelay : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whatARunDoesAddsUpToItsWallTime()
@@ -51,7 +51,7 @@ private Q_SLOTS:
     }
     void tasksThatWaitedOneAfterTheOther()
     {
-        const Difference d = differenceOfTexts("w1 |aaabbbccc|", "~aw |aaa|\n~aw |bbb|\n~aw |ccc|");
+        const Delay d = delayOfTexts("w1 |aaabbbccc|", "~aw |aaa|\n~aw |bbb|\n~aw |ccc|");
         QCOMPARE(int(d.cause), int(Cause::OneWaitAtATime));
         QCOMPARE(d.tasks, 3);
         QCOMPARE(d.later, 6 * kMs);
@@ -59,14 +59,14 @@ private Q_SLOTS:
     }
     void tooFewWorkersForTheWaits()
     {
-        const Difference d = differenceOfTexts("w1 |aaaccc|\nw2 |bbbddd|", "~aw |aaa|\n~aw |bbb|\n~aw |ccc|\n~aw |ddd|");
+        const Delay d = delayOfTexts("w1 |aaaccc|\nw2 |bbbddd|", "~aw |aaa|\n~aw |bbb|\n~aw |ccc|\n~aw |ddd|");
         QCOMPARE(int(d.cause), int(Cause::FewWaitsAtATime));
         QCOMPARE(d.atOnce, 2);
         QCOMPARE(d.otherAtOnce, 4);
     }
     void tasksThatComputedOneAfterTheOther()
     {
-        const Difference d = differenceOfTexts("w1 |AABBCC|", "w1 |AA|\nw2 |BB|\nw3 |CC|");
+        const Delay d = delayOfTexts("w1 |AABBCC|", "w1 |AA|\nw2 |BB|\nw3 |CC|");
         QCOMPARE(int(d.cause), int(Cause::OneComputing));
         QCOMPARE(d.tasks, 3);
         QCOMPARE(d.otherAtOnce, 3);
@@ -75,7 +75,7 @@ private Q_SLOTS:
     {
         const Trace best = traceFromText("w1 |AA|\nw2 |BB|");
         const Trace run = withState(traceFromText("w1 |AAaa|\nw2 |bbBB|"), State::Blocked, State::Gil);
-        const Difference d = differenceOf(run, profileOf(run), best, profileOf(best));
+        const Delay d = delayOf(run, profileOf(run), best, profileOf(best));
         QCOMPARE(int(d.cause), int(Cause::InterpreterLock));
         QCOMPARE(d.amount, 4 * kMs);
     }
@@ -86,16 +86,16 @@ private Q_SLOTS:
         for (const auto &[state, cause] : {std::pair(State::Transferring, Cause::Transfer), std::pair(State::Starting, Cause::Start),
                                            std::pair(State::Lock, Cause::Lock)}) {
             const Trace run = withState(slow, State::Blocked, state);
-            QCOMPARE(int(differenceOf(run, profileOf(run), best, profileOf(best)).cause), int(cause));
+            QCOMPARE(int(delayOf(run, profileOf(run), best, profileOf(best)).cause), int(cause));
         }
     }
     void queuedTasksThatNobodyTookUp()
     {
-        QCOMPARE(int(differenceOfTexts("w1 |....AA|", "w1 |AA|").cause), int(Cause::Idle));
+        QCOMPARE(int(delayOfTexts("w1 |....AA|", "w1 |AA|").cause), int(Cause::Idle));
     }
     void theFasterOfTwoHasNoReason()
     {
-        const Difference d = differenceOfTexts("w1 |AA|", "w1 |AAAA|");
+        const Delay d = delayOfTexts("w1 |AA|", "w1 |AAAA|");
         QVERIFY(d.later < 0);
         QCOMPARE(int(d.cause), int(Cause::Unclear));
     }
@@ -113,5 +113,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDifference)
-#include "tst_difference.moc"
+QTEST_APPLESS_MAIN(TestDelay)
+#include "tst_delay.moc"
