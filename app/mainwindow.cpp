@@ -324,7 +324,7 @@ void MainWindow::showWords()
 void MainWindow::openCheatSheet()
 {
     if (!m_cheatSheet) {
-        m_cheatSheet = new CheatSheetWindow(this);
+        m_cheatSheet = new CheatSheetWindow([this] { return emptyCheatSheet(m_setup->usableStrategies()); }, this);
         connect(m_cheatSheet, &CheatSheetWindow::runningChanged, this, &MainWindow::showState);
         connect(m_cheatSheet, &CheatSheetWindow::runOpened, this, [this](const std::shared_ptr<const Trace> &trace) {
             if (m_history.onTrack().size() >= kMostOnTrack)

@@ -20,16 +20,10 @@
 
 namespace interleave {
 
-CheatSheet cheatSheetOfThisMachine()
-{
-    return emptyCheatSheet(makeStrategies());
-}
-
-CheatSheetWindow::CheatSheetWindow(QWidget *parent) : CheatSheetWindow(cheatSheetOfThisMachine(), parent) {}
-
-CheatSheetWindow::CheatSheetWindow(CheatSheet sheet, QWidget *parent)
+CheatSheetWindow::CheatSheetWindow(std::function<CheatSheet()> make, QWidget *parent)
     : QDialog(parent),
-      m_sheet(std::move(sheet)),
+      m_make(std::move(make)),
+      m_sheet(m_make()),
       m_matrix(new CheatMatrix),
       m_frame(new ChartFrame(m_matrix, QStringLiteral("cheatSheet"))),
       m_advice(new QTableWidget),
@@ -102,8 +96,7 @@ void CheatSheetWindow::buildBar(QHBoxLayout &bar)
 
 void CheatSheetWindow::measure()
 {
-    for (CheatSheet::Row &row : m_sheet.rows)
-        std::ranges::fill(row.cells, nullptr);
+    m_sheet = m_make();
     m_series = std::make_unique<Series>(m_sheet.runs(), m_repeats->value());
     m_progress->setRange(0, int(m_series->total()));
     connect(m_series.get(), &Series::progressed, this, &CheatSheetWindow::takeCell);

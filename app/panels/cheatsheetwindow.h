@@ -5,6 +5,7 @@
 
 #include <QDialog>
 
+#include <functional>
 #include <memory>
 
 class QHBoxLayout;
@@ -23,8 +24,8 @@ class CheatMatrix;
 class CheatSheetWindow : public QDialog {
     Q_OBJECT
 public:
-    explicit CheatSheetWindow(QWidget *parent = nullptr);
-    CheatSheetWindow(CheatSheet sheet, QWidget *parent); // another choice of workloads and strategies
+    // `make` gives the sheet without numbers, at each start anew: it may have become known meanwhile what there is.
+    explicit CheatSheetWindow(std::function<CheatSheet()> make, QWidget *parent = nullptr);
 
     bool isRunning() const { return m_series && m_series->isRunning(); }
     void stop();
@@ -46,6 +47,7 @@ private:
     void showState();
     CheatSheet uncovered() const; // only what may be seen
 
+    std::function<CheatSheet()> m_make;
     CheatSheet m_sheet;
     CheatMatrix *m_matrix;
     ChartFrame *m_frame;
@@ -57,8 +59,5 @@ private:
     std::unique_ptr<Series> m_series;
     bool m_mayRun = true;
 };
-
-// All strategies that this machine has.
-CheatSheet cheatSheetOfThisMachine();
 
 } // namespace interleave

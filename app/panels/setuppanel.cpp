@@ -186,6 +186,15 @@ void SetupPanel::showParameters()
     }
 }
 
+std::vector<StrategyInfo> SetupPanel::usableStrategies() const
+{
+    std::vector<StrategyInfo> usable;
+    for (std::size_t i = 0; i < m_strategies.size(); ++i)
+        if (m_strategyCards[i]->isEnabled())
+            usable.push_back(m_strategies[i]->info());
+    return usable;
+}
+
 RunSpec SetupPanel::baseRun() const
 {
     RunSpec spec;

@@ -26,6 +26,7 @@ public:
     explicit SetupPanel(QWidget *parent = nullptr);
 
     std::vector<RunSpec> chosenRuns() const; // one for each chosen strategy, in display order
+    std::vector<StrategyInfo> usableStrategies() const; // on this machine, as far as it is known yet
     RunSpec baseRun() const; // the workload with its parameters; no strategy
     void chooseAllStrategies(); // all that are C++; Python's stay as they are
     QString workloadTitleChosen() const;

@@ -90,7 +90,7 @@ void SpeedupPanel::take()
     m_chart->setResult(m_result);
     const ChartWords words = sweepWords(m_result);
     m_frame->setWords(words);
-    m_frame->setNote(m_series->isRunning() ? QString() : words.sentence);
+    m_frame->setNote(m_series->isRunning() ? QString() : sweepHeadline(m_result));
     showState();
     if (!m_series->isRunning())
         Q_EMIT runningChanged();

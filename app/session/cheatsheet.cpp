@@ -67,13 +67,11 @@ std::vector<RunSpec> CheatSheet::runs() const
     return specs;
 }
 
-CheatSheet emptyCheatSheet(const StrategyRegistry &strategies)
+CheatSheet emptyCheatSheet(const std::vector<StrategyInfo> &strategies)
 {
     CheatSheet sheet;
-    for (const auto &strategy : strategies) {
-        const StrategyInfo &info = strategy->info();
+    for (const StrategyInfo &info : strategies)
         sheet.columns.push_back({info.id, wayOf(info), info.id.starts_with("python-")});
-    }
     const WorkloadRegistry workloads = makeWorkloads();
     for (const Small &small : smallWorkloads()) {
         const auto workload = findWorkload(workloads, small.workload);

@@ -31,8 +31,8 @@ struct CheatSheet {
 };
 
 // All workloads that the tutorial's cheat sheet is about and some more, small enough that the whole takes about a minute, with
-// every strategy that is there.
-CheatSheet emptyCheatSheet(const StrategyRegistry &strategies);
+// these strategies.
+CheatSheet emptyCheatSheet(const std::vector<StrategyInfo> &strategies);
 
 // What the cells of a row say to use; nothing while too little has been measured. Pure.
 std::optional<Recommendation> recommendationOf(const CheatSheet &sheet, const CheatSheet::Row &row, bool python);

@@ -58,15 +58,18 @@ double SweepResult::speedup(double seconds) const { return seconds > 0 ? oneWork
 
 SweepResult sweepResultOf(const SweepPlan &plan, const std::vector<std::shared_ptr<const Trace>> &runs)
 {
-    SweepResult result{plan.spec, plan.kind, plan.cores, 0, {}, {}, {}, {}};
+    SweepResult result{plan.spec, plan.kind, plan.cores, 0, {}, {}, {}, {}, {}};
     for (std::size_t i = 0; i < plan.workers.size() && i < runs.size(); ++i) {
         if (!runs[i])
             continue;
         result.tasks = std::max(result.tasks, runs[i]->tasks.size());
-        if (runs[i]->end == RunEnd::Finished)
+        if (runs[i]->end == RunEnd::Finished) {
             result.points.push_back({plan.workers[i], repeatSeconds(*runs[i])});
-        else
-            result.unfinished.push_back(plan.workers[i]);
+            continue;
+        }
+        result.unfinished.push_back(plan.workers[i]);
+        if (result.failure.empty())
+            result.failure = runs[i]->failure;
     }
     result.amdahl = fitAmdahl(result.points);
     result.universal = fitUniversal(result.points);

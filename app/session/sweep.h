@@ -28,6 +28,7 @@ struct SweepResult {
     std::size_t tasks = 0;
     std::vector<ScalePoint> points; // of those that finished
     std::vector<int> unfinished;    // workers with which it failed, or was stopped
+    std::string failure;            // why the first of these did; may be empty
     std::optional<ScalabilityFit> amdahl, universal;
 
     const ScalePoint *fastest() const; // null without points

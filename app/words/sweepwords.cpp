@@ -37,17 +37,20 @@ QString fitText(const ScalabilityFit &fit)
     return fit.error > kPoorFit ? off + tr(": it describes this run poorly.") : off + QLatin1Char('.');
 }
 
-QString measured(const SweepResult &result)
+} // namespace
+
+QString sweepHeadline(const SweepResult &result)
 {
     const ScalePoint *fastest = result.fastest();
+    if (!fastest)
+        return result.failure.empty() ? tr("Speed-up: nothing has been measured yet.")
+                                      : tr("Speed-up: no run finished: %1.").arg(QString::fromStdString(result.failure));
     const double one = result.oneWorkerSeconds(), best = medianOf(fastest->seconds);
     if (fastest->workers == 1 || one <= 0)
         return tr("%1 took the least time: %2.").arg(workersText(result.kind, fastest->workers), formatSeconds(best));
     return tr("%1 took the least time: %2, %3 times as fast as one (%4).")
         .arg(workersText(result.kind, fastest->workers), formatSeconds(best), times(one / best), formatSeconds(one));
 }
-
-} // namespace
 
 QString sweepTitle(const SweepResult &result)
 {
@@ -80,8 +83,9 @@ QString universalSentence(const ScalabilityFit &fit, int mostMeasured)
 ChartWords sweepWords(const SweepResult &result)
 {
     ChartWords words{{}, {tr("Workers"), tr("Median"), tr("Middle half"), tr("Speed-up"), tr("Ideal"), tr("Amdahl"), tr("USL")}, {}};
+    const QString failure = QString::fromStdString(result.failure);
     if (result.points.empty()) {
-        words.sentence = tr("Speed-up: nothing has been measured yet.");
+        words.sentence = sweepHeadline(result);
         return words;
     }
     const QString none = QStringLiteral("–");
@@ -93,7 +97,7 @@ ChartWords sweepWords(const SweepResult &result)
                               times(result.speedup(median)), QString::number(point.workers),
                               curve(result.amdahl), curve(result.universal)});
     }
-    QStringList said{measured(result)};
+    QStringList said{sweepHeadline(result)};
     if (result.tasks > 0 && result.tasks < std::size_t(result.points.back().workers))
         said.append(result.tasks == 1 ? tr("There is one task: more workers have nothing to do.")
                                       : tr("There are %1 tasks: more workers than that have nothing to do.").arg(result.tasks));
@@ -102,7 +106,8 @@ ChartWords sweepWords(const SweepResult &result)
     if (result.universal)
         said.append(universalSentence(*result.universal, result.points.back().workers));
     if (!result.unfinished.empty())
-        said.append(tr("%1 of the runs did not finish and were left out.").arg(result.unfinished.size()));
+        said.append(tr("%1 did not finish and were left out%2.")
+                        .arg(counted(qint64(result.unfinished.size()), tr("run"), tr("runs")), failure.isEmpty() ? QString() : QStringLiteral(": ") + failure));
     words.sentence = said.join(QLatin1Char(' '));
     return words;
 }

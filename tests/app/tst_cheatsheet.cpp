@@ -19,6 +19,14 @@ std::shared_ptr<const Trace> traceOf(const std::string &text, std::int64_t mib, 
     return std::make_shared<const Trace>(trace);
 }
 
+std::vector<StrategyInfo> allStrategies()
+{
+    std::vector<StrategyInfo> infos;
+    for (const auto &strategy : makeStrategies())
+        infos.push_back(strategy->info());
+    return infos;
+}
+
 // Waiting for the web: one after the other, threads, a loop.
 CheatSheet sampleSheet()
 {
@@ -40,8 +48,7 @@ class TestCheatSheet : public QObject {
 private Q_SLOTS:
     void allOfItsWorkloadsExist()
     {
-        const StrategyRegistry strategies = makeStrategies();
-        const CheatSheet sheet = emptyCheatSheet(strategies);
+        const CheatSheet sheet = emptyCheatSheet(allStrategies());
         QCOMPARE(sheet.rows.size(), std::size_t(8)); // a misspelt workload or parameter would be left out
         QVERIFY(sheet.columns.size() >= 6);
         QCOMPARE(sheet.runs().size(), sheet.rows.size() * sheet.columns.size());
@@ -50,7 +57,7 @@ private Q_SLOTS:
     }
     void aCellGoesToItsPlace()
     {
-        CheatSheet sheet = emptyCheatSheet(makeStrategies());
+        CheatSheet sheet = emptyCheatSheet(allStrategies());
         const auto trace = traceOf("w1 |A|", 1);
         sheet.set(sheet.columns.size() + 2, trace);
         QCOMPARE(sheet.rows[1].cells[2], trace);
@@ -99,7 +106,7 @@ private Q_SLOTS:
     void aRunThatReachedItsLimitTookLonger() { QCOMPARE(cellText(*traceOf("w1 |AAAA|", 1, RunEnd::Stopped)), QString("> 4.00 ms")); }
     void withoutMeasurementsThereIsNoAdvice()
     {
-        const CheatSheet empty = emptyCheatSheet(makeStrategies());
+        const CheatSheet empty = emptyCheatSheet(allStrategies());
         QVERIFY(cheatSheetWords(empty).rows.empty());
         QVERIFY(cheatSheetWords(empty).sentence.contains("nothing has been measured"));
         QVERIFY(!recommendationOf(empty, empty.rows[0], false));

@@ -70,11 +70,13 @@ private Q_SLOTS:
         const SweepPlan plan = planSweep(specOf("jthread"), 1).value();
         Trace failed;
         failed.end = RunEnd::Failed;
+        failed.failure = "no such thing";
         const SweepResult result = sweepResultOf(plan, {nullptr, std::make_shared<const Trace>(failed)});
         QVERIFY(result.points.empty());
         QCOMPARE(result.unfinished, std::vector<int>{2});
         QVERIFY(!result.amdahl && !result.universal && !result.fastest());
-        QCOMPARE(sweepWords(result).sentence, QString("Speed-up: nothing has been measured yet."));
+        QCOMPARE(sweepWords(result).sentence, QString("Speed-up: no run finished: no such thing."));
+        QCOMPARE(sweepWords({}).sentence, QString("Speed-up: nothing has been measured yet."));
         QVERIFY(sweepJson(result)["usl"].isNull());
     }
     void saysTheKneeInWords()

@@ -92,7 +92,7 @@ private Q_SLOTS:
     }
     void fillsTheCheatSheet()
     {
-        CheatSheetWindow window(tinySheet(), nullptr);
+        CheatSheetWindow window([] { return tinySheet(); });
         window.show();
         named<QSpinBox>(window, "cheatRepeats")->setValue(2);
         click(window, "measureButton");
@@ -114,7 +114,7 @@ private Q_SLOTS:
     }
     void rowsCanBeCoveredToGuessThem()
     {
-        CheatSheetWindow window(tinySheet(), nullptr);
+        CheatSheetWindow window([] { return tinySheet(); });
         window.show();
         named<QSpinBox>(window, "cheatRepeats")->setValue(1);
         click(window, "coverAllButton");
@@ -133,7 +133,7 @@ private Q_SLOTS:
     }
     void copiesAsATable()
     {
-        CheatSheetWindow window(tinySheet(), nullptr);
+        CheatSheetWindow window([] { return tinySheet(); });
         window.show();
         named<QSpinBox>(window, "cheatRepeats")->setValue(1);
         click(window, "measureButton");
@@ -145,7 +145,7 @@ private Q_SLOTS:
     }
     void closingStopsIt()
     {
-        CheatSheetWindow window(tinySheet(60'000), nullptr);
+        CheatSheetWindow window([] { return tinySheet(60'000); });
         window.show();
         click(window, "measureButton");
         QVERIFY(window.isRunning());
