@@ -187,6 +187,10 @@ void MainWindow::addLessonActions()
     m_actions->addSeparator(Place::Lessons);
     m_actions->add(Place::Lessons, "exportProgress", tr("&Export progress…"), {}, [this] { m_teaching->exportProgress(); });
     m_actions->add(Place::Lessons, "resetProgress", tr("&Forget progress…"), {}, [this] { m_teaching->resetProgress(); });
+    connect(m_setup, &SetupPanel::chosenChanged, this, [this] { // after a new workload has brought its boxes
+        if (m_teaching->isAskingAboutAnyRun())
+            m_teaching->ask(m_setup->chosenRuns());
+    }, Qt::QueuedConnection);
     connect(m_teaching.get(), &Teaching::justRun, this, [this] { m_runs.start(m_setup->chosenRuns()); });
     connect(m_teaching.get(), &Teaching::cheatSheetWanted, this, &MainWindow::openCheatSheet);
     connect(m_teaching.get(), &Teaching::said, this, [this](const QString &text) { statusBar()->showMessage(text); });

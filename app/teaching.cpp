@@ -65,6 +65,8 @@ void Teaching::addPages()
 
 QWidget *Teaching::stage() const { return m_stage; }
 
+bool Teaching::isAskingAboutAnyRun() const { return isAsking() && m_pending.lesson < 0; }
+
 bool Teaching::isAsking() const { return m_stage->currentWidget() == m_page; }
 
 QWidget *Teaching::dialogParent() const { return m_stage->window(); }
@@ -92,9 +94,12 @@ void Teaching::cover(bool on)
 
 void Teaching::ask(Pending pending)
 {
+    const bool isNew = !isAsking();
     m_pending = std::move(pending);
     cover(true);
     m_page->ask(m_pending.form);
+    if (isNew) // otherwise the person is changing what to run
+        m_page->goToFirst();
 }
 
 void Teaching::ask(std::vector<RunSpec> specs)

@@ -36,6 +36,7 @@ public:
 
     void setPredictsFirst(bool on) { m_predictsFirst = on; }
     bool isAsking() const;
+    bool isAskingAboutAnyRun() const; // and not for a lesson
     // What Run does: asks first, or runs at once. With the same runs asked already and something predicted, runs.
     void run(std::vector<RunSpec> specs);
     void ask(std::vector<RunSpec> specs);

@@ -73,6 +73,7 @@ SetupPanel::SetupPanel(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumWidth(230);
     setFrameShape(QFrame::NoFrame);
+    connect(m_workloadGroup, &QButtonGroup::idToggled, this, &SetupPanel::chosenChanged);
     connect(m_workloadGroup, &QButtonGroup::idToggled, this, [this](int, bool chosen) { // arrow keys choose without a click
         if (chosen)
             showParameters();
@@ -108,6 +109,7 @@ void SetupPanel::addStrategies(QVBoxLayout *column)
         card->setChecked(!isPython(id));
         card->setEnabled(!isPython(id)); // until one is found
         card->setHidden(isFreeThreaded(id));
+        connect(card, &QAbstractButton::toggled, this, &SetupPanel::chosenChanged);
         m_strategyCards.push_back(card);
         column->addWidget(card);
     }
@@ -122,6 +124,7 @@ QSpinBox *SetupPanel::addSpinBox(QFormLayout *form, const QString &title, const 
     box->setRange(minimum, maximum);
     box->setValue(value);
     box->setGroupSeparatorShown(true);
+    connect(box, &QSpinBox::valueChanged, this, &SetupPanel::chosenChanged);
     form->addRow(title, box);
     return box;
 }

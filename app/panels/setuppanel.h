@@ -32,6 +32,7 @@ public:
     QString workloadTitleChosen() const;
 
 Q_SIGNALS:
+    void chosenChanged(); // chosenRuns() may say something else now
     void repeatsChanged(int repeats); // how often each run is to be made
 
 private:

@@ -37,7 +37,7 @@ PredictionPage::PredictionPage(QWidget *parent) : QWidget(parent), m_place(new Q
     auto *buttons = new QHBoxLayout;
     m_run = addButton(buttons, tr("▶ Run and compare"), "predictionRun", &PredictionPage::answered);
     m_run->setProperty("primary", true);
-    addButton(buttons, tr("Skip: just run"), "predictionSkip", &PredictionPage::skipped);
+    m_skip = addButton(buttons, tr("Skip: just run"), "predictionSkip", &PredictionPage::skipped);
     buttons->addStretch();
     addButton(buttons, tr("Not now"), "predictionCancel", &PredictionPage::cancelled);
     auto *column = new QVBoxLayout(this);
@@ -67,8 +67,11 @@ void PredictionPage::ask(GuessForm form)
     m_bars.clear();
     m_questions = new QWidget;
     m_place->addWidget(m_questions);
-    m_text->setText(m_form.text + QLatin1Char(' ') +
-                    tr("Drag the end of each bar; or go to it with Tab and use the arrows or type a number."));
+    if (m_form.rows.empty())
+        m_text->setText(tr("Choose at least one strategy at the left."));
+    else
+        m_text->setText(m_form.text + QLatin1Char(' ') +
+                        tr("Drag the end of each bar; or go to it with Tab and use the arrows or type a number."));
     auto *column = new QVBoxLayout(m_questions);
     column->setContentsMargins(0, 0, 8, 0);
     column->setSpacing(4);
@@ -80,9 +83,13 @@ void PredictionPage::ask(GuessForm form)
         if (const auto known = before.totals.find(bar->row().key); known != before.totals.end())
             bar->setValue(known->second);
     m_questions->show(); // a layout shows what it is given only later, and until then it can not have the focus
+    showState();
+}
+
+void PredictionPage::goToFirst()
+{
     if (!m_bars.empty())
         m_bars.front()->setFocus();
-    showState();
 }
 
 void PredictionPage::forget()
@@ -164,6 +171,7 @@ void PredictionPage::showState()
     for (const GuessBar *bar : m_bars)
         most = std::max(most, bar->value().value_or(0));
     m_run->setEnabled(most > 0);
+    m_skip->setEnabled(!m_bars.empty());
     m_run->setToolTip(most > 0 ? QString() : tr("Predict at least one bar first"));
     if (m_shorter)
         m_shorter->setEnabled(shorterAxis(m_axis) < m_axis && shorterAxis(m_axis) >= most);

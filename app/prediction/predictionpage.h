@@ -24,6 +24,7 @@ public:
     explicit PredictionPage(QWidget *parent = nullptr);
 
     void ask(GuessForm form); // totals that were guessed for the same rows stay
+    void goToFirst(); // bar: gives it the focus
     void forget();            // what was guessed
     Guesses guesses() const;
     const std::vector<GuessBar *> &bars() const { return m_bars; }
@@ -51,7 +52,7 @@ private:
     QLabel *m_text;
     ChoiceList *m_reasons = nullptr; // null: no reasons are asked for
     GuessAxis *m_axisLabels = nullptr;
-    QPushButton *m_run = nullptr, *m_shorter = nullptr;
+    QPushButton *m_run = nullptr, *m_skip = nullptr, *m_shorter = nullptr;
 };
 
 } // namespace interleave

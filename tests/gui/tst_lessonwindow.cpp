@@ -87,6 +87,7 @@ private Q_SLOTS:
     void takesALessonByMouse();
     void takesALessonByKeyboardAlone();
     void predictsAnyRun();
+    void asksAboutWhatIsChosenNow();
     void skipsAPrediction();
     void hidesTheResultsUntilPredicted();
     void goesBackToTheResultsWhenCancelled();
@@ -233,6 +234,24 @@ void TestLessonWindow::predictsAnyRun()
     picture(window, "report");
     click(window, "runButton"); // asks again, for it has been answered
     QVERIFY(window.teaching().isAsking());
+}
+
+void TestLessonWindow::asksAboutWhatIsChosenNow()
+{
+    MainWindow window;
+    window.show();
+    click(window, "predictFirstButton");
+    named<GuessBar>(window, "guess_0")->setValue(3);
+    click(window, "strategy_qthreadpool"); // not any more
+    QTRY_VERIFY(!window.findChild<QWidget *>(QStringLiteral("guess_5")));
+    QCOMPARE(*named<GuessBar>(window, "guess_0")->value(), 3.0); // the same run as before
+    click(window, "workload_custom");
+    QTRY_VERIFY(!named<GuessBar>(window, "guess_0")->value());
+    for (const char *name : {"strategy_sequential", "strategy_jthread", "strategy_coroutine", "strategy_process", "strategy_hybrid"})
+        click(window, name);
+    QTRY_VERIFY(!window.findChild<QWidget *>(QStringLiteral("guess_0")));
+    QVERIFY(!named<QPushButton>(window, "predictionRun")->isEnabled());
+    QVERIFY(!named<QPushButton>(window, "predictionSkip")->isEnabled());
 }
 
 void TestLessonWindow::skipsAPrediction()

@@ -182,6 +182,7 @@ void TestPredictionPage::readsAndPicksAReasonByKeyboardAlone()
     page.show();
     QVERIFY(QTest::qWaitForWindowActive(&page));
     QSignalSpy answered(&page, &PredictionPage::answered);
+    page.goToFirst();
     QCOMPARE(QApplication::focusWidget(), page.bars()[0]);
     QTest::keyClicks(page.bars()[0], QStringLiteral("10"));
     QTest::keyClick(page.bars()[0], Qt::Key_Tab);
