@@ -5,6 +5,7 @@
 #include "app/charts/inflightchart.h"
 #include "app/charts/latencychart.h"
 #include "app/charts/totaltimechart.h"
+#include "app/diagnose/verdictpanel.h"
 #include "app/fileactions.h"
 #include "app/panels/cheatsheetwindow.h"
 #include "app/panels/codepanel.h"
@@ -36,6 +37,7 @@
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
 
@@ -51,6 +53,7 @@ MainWindow::MainWindow(QWidget *parent)
       m_costs(new CostTable),
       m_code(new CodePanel),
       m_images(new ImageStrip),
+      m_verdict(new VerdictPanel),
       m_story(new StoryPanel),
       m_speedup(new SpeedupPanel([this] { return m_setup->baseRun(); })),
       m_totalsFrame(new ChartFrame(m_totals, QStringLiteral("totals"))),
@@ -75,6 +78,7 @@ MainWindow::MainWindow(QWidget *parent)
     addHelpActions();
     buildToolBar();
     connectRuns();
+    connectVerdict();
     restoreLayout(*this);
     showState();
 }
@@ -111,6 +115,7 @@ void MainWindow::buildAreas()
     m_story->addPage(m_code, "code", tr("Code"));
     connect(&m_view, &ViewModel::changed, m_code, [this] { m_code->setView(m_view.state()); });
     m_story->addPage(new RunsPanel(m_history), "runsPanel", tr("Runs"));
+    m_story->addPage(m_verdict, "verdictPanel", tr("Your program"));
     auto *areas = new QSplitter(Qt::Horizontal);
     areas->setObjectName("areas");
     areas->addWidget(m_setup);
@@ -151,10 +156,10 @@ void MainWindow::addFileActions()
 
 void MainWindow::addRunActions()
 {
-    m_actions->add(Place::Run, "run", tr("&Run"), {Qt::CTRL | Qt::Key_R}, [this] { m_teaching->run(m_setup->chosenRuns()); });
+    m_actions->add(Place::Run, "run", tr("&Run"), {Qt::CTRL | Qt::Key_R}, [this] { runChosen(); });
     m_actions->add(Place::Run, "compareAll", tr("&Compare all"), {Qt::CTRL | Qt::SHIFT | Qt::Key_R}, [this] {
         m_setup->chooseAllStrategies();
-        m_teaching->run(m_setup->chosenRuns());
+        runChosen();
     });
     m_actions->add(Place::Run, "stop", tr("&Stop"), {Qt::Key_Escape}, [this] {
         m_runs.stop();
@@ -166,12 +171,21 @@ void MainWindow::addRunActions()
     connect(m_setup, &SetupPanel::repeatsChanged, &m_runs, &RunQueue::setRepeats);
 }
 
+void MainWindow::runChosen()
+{
+    std::vector<RunSpec> runs = m_setup->chosenRuns();
+    if (!runs.empty() && runs.front().workload == kObserved)
+        m_runs.start(std::move(runs), 1); // somebody's own program: once, and nothing to predict
+    else
+        m_teaching->run(std::move(runs));
+}
+
 void MainWindow::addLessonActions()
 {
     QAction *first = m_actions->addToggle(Place::Run, "predictFirst", tr("&Predict first"), {Qt::CTRL | Qt::SHIFT | Qt::Key_P}, [this](bool on) {
         savePredictsFirst(on);
         m_teaching->setPredictsFirst(on);
-        if (on && !m_runs.isRunning())
+        if (on && !m_runs.isRunning() && !m_setup->programIsChosen())
             m_teaching->ask(m_setup->chosenRuns());
         else if (!on)
             m_teaching->stopAsking();
@@ -280,6 +294,43 @@ void MainWindow::connectRuns()
     });
 }
 
+// A program of the person's: its verdict follows its growing trace, and its experiment runs beside it.
+void MainWindow::connectVerdict()
+{
+    auto *soon = new QTimer(this);
+    soon->setSingleShot(true);
+    soon->setInterval(500);
+    connect(&m_history, &RunHistory::grew, soon, [soon] {
+        if (!soon->isActive())
+            soon->start();
+    });
+    connect(soon, &QTimer::timeout, this, &MainWindow::showVerdict);
+    connect(m_setup, &SetupPanel::runWanted, m_actions->find("run"), &QAction::trigger);
+    connect(m_verdict, &VerdictPanel::experimentWanted, this, [this](const ParameterValues &parameters) {
+        if (const RunEntry *program = observed())
+            m_history.setPinned(program->id, true);
+        m_setup->chooseWorkload("custom", parameters);
+        m_setup->chooseAllStrategies();
+        m_runs.start(m_setup->chosenRuns());
+    });
+}
+
+const RunEntry *MainWindow::observed() const
+{
+    for (const RunEntry *entry : m_history.onTrack())
+        if (entry->trace().spec.workload == kObserved)
+            return entry;
+    return nullptr;
+}
+
+void MainWindow::showVerdict()
+{
+    const RunEntry *program = observed();
+    m_verdict->showTrace(program ? &program->trace() : nullptr);
+    if (program && program->id == m_runs.current())
+        m_story->open(QStringLiteral("verdictPanel"));
+}
+
 void MainWindow::forgetTraces()
 {
     m_timeline->setRuns({});
@@ -311,6 +362,7 @@ void MainWindow::showRuns()
     m_costs->setRuns(runs);
     showImages();
     showWords();
+    showVerdict();
     showState();
 }
 

@@ -29,6 +29,7 @@ class StoryPanel;
 class Teaching;
 class TimelineView;
 class TotalTimeChart;
+class VerdictPanel;
 struct Picture;
 
 // Wiring only: what to run at the left, all runs on one axis in the middle with their charts below, what it means at the right.
@@ -53,6 +54,7 @@ private:
     QWidget *buildCharts();
     void addFileActions();
     void addRunActions();
+    void runChosen();
     void addLessonActions();
     void addPanelActions();
     void addDrawingAction();
@@ -63,6 +65,9 @@ private:
     void showTrack();
     void showRuns();
     void showImages();
+    void connectVerdict();
+    void showVerdict();
+    const RunEntry *observed() const; // the program on the track that was looked at last
     void showState();
     void showWords();
     void openCheatSheet();
@@ -81,6 +86,7 @@ private:
     CostTable *m_costs;
     CodePanel *m_code;
     ImageStrip *m_images;
+    VerdictPanel *m_verdict;
     StoryPanel *m_story;
     SpeedupPanel *m_speedup;
     // The charts with what they say; the timelines and the costs say it in a tab of their own.

@@ -1,5 +1,6 @@
 #include "app/cli/report.h"
 
+#include "app/diagnose/programpanel.h"
 #include "app/texts.h"
 #include "app/words/repeatwords.h"
 #include "core/analysis/runstatistics.h"
@@ -125,7 +126,10 @@ QJsonObject listJson()
             json.insert("python", toJson(*python));
         strategies.append(json);
     }
-    return {{"schema", 1}, {"workloads", workloads}, {"strategies", strategies}};
+    const QString unavailable = ProgramPanel::unavailable();
+    const QJsonObject diagnose{{"available", unavailable.isEmpty()},
+                               {"reason", unavailable.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(unavailable)}};
+    return {{"schema", 1}, {"workloads", workloads}, {"strategies", strategies}, {"diagnose", diagnose}};
 }
 
 QString listText()

@@ -171,6 +171,26 @@ QString activityTitle(Activity activity)
     return tr("its turn");
 }
 
+QString activityWord(Activity activity)
+{
+    switch (activity) {
+    case Activity::Network: return tr("network");
+    case Activity::Disk: return tr("disk");
+    case Activity::Sleep: return tr("sleep");
+    case Activity::Lock: return tr("lock");
+    case Activity::Woken: return tr("another thread");
+    case Activity::Gil: return tr("GIL");
+    case Activity::Child: return tr("child");
+    case Activity::Pipe: return tr("pipe");
+    case Activity::Terminal: return tr("terminal");
+    case Activity::Stopped: return tr("stopped");
+    case Activity::Other: return tr("other");
+    case Activity::Unknown: return tr("unknown");
+    case Activity::Running: break;
+    }
+    return tr("computing");
+}
+
 QString unknownTitle(const std::string &id)
 {
     struct Entry {

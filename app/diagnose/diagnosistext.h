@@ -17,7 +17,8 @@ struct DiagnosisText {
 };
 DiagnosisText textOf(const Diagnosis &diagnosis);
 
-QString activityTitle(Activity activity);     // "the network"
+QString activityTitle(Activity activity);     // "the network", to be waited for
+QString activityWord(Activity activity);      // "network"
 QString asText(const DiagnosisText &text);    // as lines, for a terminal
 QString unknownTitle(const std::string &id);  // of Diagnosis::cannotKnow
 

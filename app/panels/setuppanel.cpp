@@ -1,5 +1,6 @@
 #include "app/panels/setuppanel.h"
 
+#include "app/diagnose/programpanel.h"
 #include "app/panels/choicecard.h"
 #include "app/panels/pythonchooser.h"
 #include "app/texts.h"
@@ -58,15 +59,21 @@ private:
 } // namespace
 
 SetupPanel::SetupPanel(QWidget *parent)
-    : QScrollArea(parent), m_workloadGroup(new QButtonGroup(this)), m_parameterForm(new QFormLayout)
+    : QScrollArea(parent), m_workloadGroup(new QButtonGroup(this)), m_program(new ProgramPanel), m_parameterForm(new QFormLayout)
 {
     auto *panel = new QWidget;
     auto *column = new QVBoxLayout(panel);
     column->setContentsMargins(10, 2, 10, 8);
     column->setSpacing(4);
     addWorkloads(column);
-    addStrategies(column);
-    addOptions(column);
+    addProgram(column);
+    m_ours = new QWidget;
+    auto *ours = new QVBoxLayout(m_ours);
+    ours->setContentsMargins(0, 0, 0, 0);
+    ours->setSpacing(4);
+    addStrategies(ours);
+    addOptions(ours);
+    column->addWidget(m_ours);
     column->addStretch();
     setWidget(panel);
     setWidgetResizable(true);
@@ -97,6 +104,33 @@ void SetupPanel::addWorkloads(QVBoxLayout *column)
         m_workloadGroup->addButton(card, int(i));
         column->addWidget(card);
     }
+}
+
+void SetupPanel::addProgram(QVBoxLayout *column)
+{
+    auto *card = new ChoiceCard(ChoiceCard::Mark::Badge, workloadTitle(kObserved), workloadExplanation(kObserved));
+    card->setObjectName(QStringLiteral("workload_") + QLatin1String(kObserved));
+    card->setBadge(tr("?"), QColor("#00705a"));
+    card->setEnabled(ProgramPanel::unavailable().isEmpty());
+    card->setToolTip(ProgramPanel::unavailable());
+    m_workloadGroup->addButton(card, int(m_workloads.size()));
+    column->addWidget(card);
+    m_program->setObjectName("program");
+    column->addWidget(m_program);
+    connect(m_program, &ProgramPanel::runWanted, this, &SetupPanel::runWanted);
+}
+
+bool SetupPanel::programIsChosen() const { return m_workloadGroup->checkedId() == int(m_workloads.size()); }
+
+void SetupPanel::chooseWorkload(const std::string &id, const ParameterValues &parameters)
+{
+    for (std::size_t i = 0; i < m_workloads.size(); ++i)
+        if (m_workloads[i]->info().id == id)
+            m_workloadGroup->button(int(i))->setChecked(true);
+    showParameters();
+    for (const auto &[name, value] : parameters)
+        if (const auto box = m_parameters.find(name); box != m_parameters.end())
+            box->second->setValue(int(value));
 }
 
 void SetupPanel::addStrategies(QVBoxLayout *column)
@@ -169,15 +203,17 @@ void SetupPanel::showPython(PythonKind kind, const Result<PythonInfo> &python)
     }
 }
 
-const Workload &SetupPanel::workload() const { return *m_workloads[std::size_t(std::max(0, m_workloadGroup->checkedId()))]; }
+const Workload &SetupPanel::workload() const { return *m_workloads[std::size_t(std::clamp(m_workloadGroup->checkedId(), 0, int(m_workloads.size()) - 1))]; }
 
-QString SetupPanel::workloadTitleChosen() const { return workloadTitle(workload().info().id); }
+QString SetupPanel::workloadTitleChosen() const { return workloadTitle(programIsChosen() ? std::string(kObserved) : workload().info().id); }
 
 void SetupPanel::showParameters()
 {
     while (m_parameterForm->rowCount() > 0)
         m_parameterForm->removeRow(0);
     m_parameters.clear();
+    m_ours->setHidden(programIsChosen());
+    m_program->setVisible(programIsChosen());
     for (const ParameterInfo &info : workload().info().parameters) {
         QSpinBox *box = addSpinBox(m_parameterForm, parameterTitle(info.id), "parameter_" + QString::fromStdString(info.id),
                                    int(info.minimum), int(info.maximum), int(info.standard), valueTitles(info.id));
@@ -213,6 +249,10 @@ RunSpec SetupPanel::baseRun() const
 
 std::vector<RunSpec> SetupPanel::chosenRuns() const
 {
+    if (programIsChosen()) {
+        const auto program = m_program->spec();
+        return program ? std::vector{*program} : std::vector<RunSpec>();
+    }
     RunSpec spec = baseRun();
     std::vector<RunSpec> runs;
     for (std::size_t i = 0; i < m_strategies.size(); ++i) {

@@ -18,6 +18,7 @@ class QVBoxLayout;
 namespace interleave {
 
 class ChoiceCard;
+class ProgramPanel;
 
 // What to run: the workload, the strategies to compare, the parameters.
 class SetupPanel : public QScrollArea {
@@ -29,13 +30,17 @@ public:
     std::vector<StrategyInfo> usableStrategies() const; // on this machine, as far as it is known yet
     RunSpec baseRun() const; // the workload with its parameters; no strategy
     void chooseAllStrategies(); // all that are C++; Python's stay as they are
+    bool programIsChosen() const; // and not a workload of ours
+    void chooseWorkload(const std::string &id, const ParameterValues &parameters); // with these values where it has such parameters
     QString workloadTitleChosen() const;
 
 Q_SIGNALS:
     void chosenChanged(); // chosenRuns() may say something else now
     void repeatsChanged(int repeats); // how often each run is to be made
+    void runWanted();
 
 private:
+    void addProgram(QVBoxLayout *column);
     void addWorkloads(QVBoxLayout *column);
     void addStrategies(QVBoxLayout *column);
     void addOptions(QVBoxLayout *column);
@@ -49,6 +54,8 @@ private:
     StrategyRegistry m_strategies = makeStrategies();
     QButtonGroup *m_workloadGroup;
     std::vector<ChoiceCard *> m_strategyCards;
+    ProgramPanel *m_program;
+    QWidget *m_ours = nullptr; // strategies and options: what a program of the person's has not
     QFormLayout *m_parameterForm;
     std::map<std::string, QSpinBox *> m_parameters;
     QSpinBox *m_threads = nullptr, *m_processes = nullptr, *m_seed = nullptr, *m_gil = nullptr,

@@ -4,6 +4,7 @@
 #include "app/timeline/endmarks.h"
 #include "app/timeline/foldedstrip.h"
 #include "app/timeline/folding.h"
+#include "app/timeline/sentence.h"
 
 #include <algorithm>
 #include <cmath>
@@ -100,7 +101,7 @@ private:
     // The width that it takes; 0: it does not fit.
     double paintName(const Slice &slice, const QRectF &box, const StateStyle &style) const
     {
-        const QString name = QString::fromStdString(m_trace.tasks[index(slice.task)].name);
+        const QString name = sliceLabel(m_trace, slice);
         const double wanted = m_metrics.horizontalAdvance(name) + 6;
         if (box.width() < wanted + 4)
             return 0;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 namespace interleave {
 
@@ -76,13 +77,24 @@ void addWaits(Card &card, const Trace &trace, TrackId id)
     }
 }
 
+// Threads of a program that was looked at came as they were found: those of one process belong together.
+std::vector<std::size_t> displayOrder(const Trace &trace)
+{
+    std::vector<std::size_t> order(trace.tracks.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    const auto &threads = trace.observed.threads;
+    if (threads.size() == order.size())
+        std::ranges::stable_sort(order, {}, [&](std::size_t i) { return threads[i].process; });
+    return order;
+}
+
 void addWorkerLanes(Card &card, const Trace &trace)
 {
     const std::size_t workers = workerCount(trace);
     const bool crowd = workers > kMaximumLanes;
     if (crowd)
         card.lanes.push_back(crowdLane(Lane::Kind::Worker, tr("%n workers", int(workers)), {Crowd::Rows::Workers, 0, workers, {}}, kCrowdHeight));
-    for (std::size_t i = 0; i < trace.tracks.size(); ++i) {
+    for (const std::size_t i : displayOrder(trace)) {
         const Track &track = trace.tracks[i];
         const TrackId id{std::uint32_t(i)};
         const bool lock = track.kind == TrackKind::Lock;

@@ -1,5 +1,6 @@
 #include "app/timeline/sentence.h"
 
+#include "app/diagnose/diagnosistext.h"
 #include "app/texts.h"
 #include "app/timeline/endmarks.h"
 
@@ -23,6 +24,8 @@ QString whyQueued(const Trace &trace, Nanos time)
     return occupancy.workers == 1 ? tr("the only worker was busy with another task")
                                   : tr("all %1 workers were busy with other tasks").arg(occupancy.workers);
 }
+
+Activity activityOf(const Slice &slice) { return slice.phase < kActivityCount ? Activity(slice.phase) : Activity::Unknown; }
 
 QString workerName(const Trace &trace, const Slice &slice)
 {
@@ -48,8 +51,25 @@ Occupancy occupancyAt(const Trace &trace, Nanos time)
 
 namespace {
 
+// Of a program that was only looked at: its slices know what they waited for.
+QString whatWasSeen(const Trace &trace, const Slice &slice)
+{
+    const QString lane = workerName(trace, slice);
+    const QString length = formatSeconds(double((slice.open ? trace.now : slice.end) - slice.begin) * 1e-9);
+    const Activity activity = activityOf(slice);
+    if (slice.state == State::Queued)
+        return tr("%1 was not there yet, or was ready for %2 but had no core.").arg(lane, length);
+    if (slice.state == State::Running)
+        return tr("%1 was computing for %2.").arg(lane, length);
+    if (activity == Activity::Gil)
+        return tr("%1 waited %2, as it seems for the interpreter lock.").arg(lane, length);
+    return tr("%1 waited %2 for %3.").arg(lane, length, activityTitle(activity));
+}
+
 QString whatItDid(const Trace &trace, const Slice &slice, Nanos time)
 {
+    if (!trace.observed.empty())
+        return whatWasSeen(trace, slice);
     const QString task = index(slice.task) < trace.tasks.size() ? QString::fromStdString(trace.tasks[index(slice.task)].name)
                                                                 : tr("This worker");
     const QString length = formatSeconds(double((slice.open ? trace.now : slice.end) - slice.begin) * 1e-9);
@@ -81,6 +101,13 @@ QString howItEnded(const TaskRecord &task)
 }
 
 } // namespace
+
+QString sliceLabel(const Trace &trace, const Slice &slice)
+{
+    if (!trace.observed.empty())
+        return slice.state == State::Running || slice.state == State::Queued ? QString() : activityWord(activityOf(slice));
+    return QString::fromStdString(trace.tasks[index(slice.task)].name);
+}
 
 QString sliceSentence(const Trace &trace, const Slice &slice, Nanos time)
 {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/diagnose/profile.h"
-#include "core/workloads/workload.h"
+#include "core/model/parameters.h"
 
 #include <optional>
 #include <string>

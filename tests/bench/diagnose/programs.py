@@ -104,8 +104,8 @@ def programs(folder, port, seconds):
     }
 
 
-def look(interleave, command, seconds, stdin):
-    arguments = [interleave, "diagnose", "--json", "--seconds", str(seconds), "--"] + command
+def look(interleave, command, seconds, stdin, save=None):
+    arguments = [interleave, "diagnose", "--json", "--seconds", str(seconds)] + (["--save", save] if save else []) + ["--"] + command
     ends = os.openpty() if stdin == "terminal" else os.pipe() if stdin == "pipe" else None
     source = subprocess.DEVNULL if ends is None else ends[1] if stdin == "terminal" else ends[0]
     done = subprocess.run(arguments, stdin=source, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -137,8 +137,9 @@ def main():
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--seconds", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--save", metavar="FOLDER", help="keep what was recorded, a file for each program")
     parser.add_argument("names", nargs="*")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     if options.list:
         print("\n".join(programs(None, 0, 0)))
         return 0
@@ -149,7 +150,8 @@ def main():
         for _ in range(options.rounds):
             for name in options.names or everything:
                 command, verdict, reason, strategies, more = everything[name]
-                seen = look(options.interleave, command, options.seconds, more.get("stdin"))
+                file = options.save and os.path.join(options.save, name.replace(",", "").replace(" ", "-") + ".interleave")
+                seen = look(options.interleave, command, options.seconds, more.get("stdin"), file)
                 found = list(faults(seen, verdict, reason, strategies, more))
                 right, wrong = right + (not found), wrong + bool(found)
                 print(f"{'WRONG' if found else 'right'}  {name}: {seen['verdict']} {seen['waiting_on']} {seen['recommendation']} "
