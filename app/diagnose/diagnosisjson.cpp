@@ -68,8 +68,8 @@ QJsonObject diagnosisJson(const Diagnosis &d, const Trace &trace)
             {"would_not_help", ids(d.wouldNotHelp)},
             {"phases", phases(d)},
             {"cannot_know", ids(d.cannotKnow)},
-            {"processes", int(trace.observed.processes.size())},
-            {"threads", int(trace.observed.threads.size())},
+            {"processes", d.processes},
+            {"threads", d.threads},
             {"ended", trace.observed.end.ended},
             {"sampling_cpu", trace.observed.end.ownCpuShare},
             {"exit_code", exitCode ? QJsonValue(*exitCode) : QJsonValue(QJsonValue::Null)}};

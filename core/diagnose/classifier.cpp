@@ -165,6 +165,8 @@ Diagnosis diagnose(const Trace &trace)
     d.cores = shares.cores;
     d.serial = shares.serial;
     d.longestWait = profile.longestWait;
+    d.threads = profile.threads;
+    d.processes = profile.processes;
     d.python = profile.python;
     d.verdict = verdictOf(d.computing);
     d.gilBound = gilBoundOf(profile, shares.alone);

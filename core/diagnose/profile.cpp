@@ -144,14 +144,18 @@ double longestWaitOf(const std::vector<ThreadSample> &samples, const Axis &axis,
     double longest = 0, current = 0;
     for (std::size_t i = 1; i < samples.size(); ++i) {
         const ThreadSample &before = samples[i - 1], &after = samples[i];
-        const bool same = before.turns == after.turns && before.activity != Activity::Running && after.activity != Activity::Running;
-        if (!same)
-            current = 0; // what came between two looks is shorter than the time between them
-        else
-            axis.spread(seconds(before.time), seconds(after.time), [&](std::size_t moment, double span) {
-                if (distanceFromCause(after.activity) == nearest[moment])
-                    current += span * (1 - moments[moment].computing);
-            });
+        const bool waited = before.activity != Activity::Running, waits = after.activity != Activity::Running;
+        const Activity activity = waits ? after.activity : before.activity;
+        double idle = 0;
+        axis.spread(seconds(before.time), seconds(after.time), [&](std::size_t moment, double span) {
+            if (distanceFromCause(activity) == nearest[moment])
+                idle += span * (1 - moments[moment].computing);
+        });
+        // Where one wait ended and another began between two looks, each gets a half.
+        const bool same = waited && waits && before.turns == after.turns;
+        const double ofFirst = same || !waits ? idle : waited ? idle / 2 : 0;
+        longest = std::max(longest, waited ? current + ofFirst : 0);
+        current = same ? current + idle : waits ? idle - ofFirst : 0;
         longest = std::max(longest, current);
     }
     return longest;
@@ -249,12 +253,29 @@ void describeProcesses(const Observation &observed, const std::vector<PerProcess
 
 } // namespace
 
+namespace {
+
+// At once; those that were looked at may be fewer.
+int mostThreadsOf(const Observation &observed)
+{
+    std::uint32_t most = 0, now = 0;
+    std::int64_t time = -1;
+    for (const ProcessSample &sample : observed.processSamples) {
+        now = sample.time == time ? now + sample.threads : sample.threads;
+        time = sample.time;
+        most = std::max(most, now);
+    }
+    return int(std::min<std::uint32_t>(most, 1u << 30));
+}
+
+} // namespace
+
 Profile profileOf(const Trace &trace)
 {
     Profile profile;
     const Observation &observed = trace.observed;
     profile.seconds = seconds(trace.now);
-    profile.threads = int(observed.threads.size());
+    profile.threads = std::max(int(observed.threads.size()), mostThreadsOf(observed));
     profile.processes = int(observed.processes.size());
     if (observed.empty() || profile.seconds <= 0)
         return profile;

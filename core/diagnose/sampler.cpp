@@ -19,6 +19,7 @@ using namespace std::chrono_literals;
 constexpr std::chrono::nanoseconds kShortestPause = 10ms, kLongestPause = 500ms, kBetweenProcesses = 100ms;
 constexpr double kCpuShare = 0.006;      // of one core, that looking may take
 constexpr double kCpuOfTurn = 400e-6;    // seconds of CPU for the threads of one look; those beyond wait for the next
+constexpr std::size_t kManyThreads = 200;
 constexpr int kRarely = 400;             // what costs x is done again after 400 x at the earliest
 constexpr std::int64_t kPatience = 8'000'000; // ns; a wait for the interpreter lock is cut into turns of 5 ms
 
@@ -117,7 +118,10 @@ void Sampler::readParents()
 std::vector<std::int64_t> Sampler::childrenOf(std::int64_t pid, const std::vector<std::int64_t> &threads)
 {
     std::vector<std::int64_t> children;
-    if (!m_hasChildrenFile) {
+    // Each thread has a list of its own: where there are very many, one look at all processes is cheaper.
+    if (!m_hasChildrenFile || threads.size() > kManyThreads) {
+        if (m_byParent.empty())
+            readParents();
         const auto [begin, end] = m_byParent.equal_range(pid);
         std::transform(begin, end, std::back_inserter(children), [](const auto &entry) { return entry.second; });
         return children;
@@ -130,8 +134,7 @@ std::vector<std::int64_t> Sampler::childrenOf(std::int64_t pid, const std::vecto
 
 void Sampler::discover(Look &look)
 {
-    if (!m_hasChildrenFile)
-        readParents();
+    m_byParent.clear();
     std::set<std::int64_t> seen;
     visit(m_root, 0, seen, look);
     if (m_kind == Root::Started)
@@ -152,7 +155,8 @@ void Sampler::visit(std::int64_t pid, std::int64_t parent, std::set<std::int64_t
 {
     if (seen.contains(pid))
         return;
-    const std::vector<std::int64_t> threads = procfs::list(folderOf(pid) + "/task");
+    std::vector<std::int64_t> threads = procfs::list(folderOf(pid) + "/task");
+    std::ranges::sort(threads);
     if (threads.empty() || !procfs::read(folderOf(pid) + "/stat", m_text))
         return;
     const auto stat = procfs::parseStat(m_text);
@@ -176,7 +180,7 @@ void Sampler::visit(std::int64_t pid, std::int64_t parent, std::set<std::int64_t
         }
     }
     for (auto thread = process.threads.begin(); thread != process.threads.end();) {
-        if (std::ranges::binary_search(threads, thread->first) || std::ranges::find(threads, thread->first) != threads.end()) {
+        if (std::ranges::binary_search(threads, thread->first)) {
             ++thread;
             continue;
         }

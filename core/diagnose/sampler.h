@@ -84,7 +84,7 @@ private:
     std::set<std::string> m_cannotKnow;
     std::string m_text; // of the file read last: kept, so that its memory is used again
     bool m_first = true, m_ending = false, m_hasChildrenFile = true, m_hasSchedStat = true;
-    std::multimap<std::int64_t, std::int64_t> m_byParent; // where the system has no list of children
+    std::multimap<std::int64_t, std::int64_t> m_byParent; // of one discovery, where threads have no lists of children, or too many
     std::int64_t m_lastDiscovery = 0;
     Clock::time_point m_nextDiscovery{}, m_nextProcesses{};
     std::pair<std::int64_t, std::int64_t> m_turn{}; // the pid and tid to begin with

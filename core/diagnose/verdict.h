@@ -29,6 +29,7 @@ struct Diagnosis {
     int coresInReach = 1;
     double serial = 0;                            // share of the time in which only one thing was under way
     double longestWait = 0;                       // seconds
+    int threads = 0, processes = 0;
     bool python = false;
     std::optional<bool> gilBound;                 // none: no Python. Inferred
     std::vector<ProgramPhase> phases;

@@ -91,7 +91,8 @@ private Q_SLOTS:
         row("somebody types", line("cat", std::string(50, 't')), "waiting", "terminal", "", 1);
         row("a pipe within the program has a cause", line("sh", std::string(50, 'h')) + line("cat", std::string(50, 'p'))
             + line("curl", std::string(50, 'n')), "waiting", "network child", "coroutine jthread qthreadpool", 1);
-        row("disk in a Python: threads, for files block", line("python3", repeated("dD", 25)), "waiting", "disk", "python-threads", 50);
+        row("disk in a Python: threads, for files block", line("python3", repeated(std::string(10, 'd') + std::string(10, 'D'), 3)), "waiting", "disk",
+            "python-threads", 6);
         row("computing and sleeping in turns", line("prog", repeated("##ss##SS", 8)), "mixed", "sleep", "hybrid jthread process", 4);
         row("waits that cannot be seen", line("prog", std::string(50, 'u')), "waiting", "unknown", "coroutine jthread qthreadpool", 1);
     }

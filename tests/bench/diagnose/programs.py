@@ -108,11 +108,12 @@ def look(interleave, command, seconds, stdin, save=None):
     arguments = [interleave, "diagnose", "--json", "--seconds", str(seconds)] + (["--save", save] if save else []) + ["--"] + command
     ends = os.openpty() if stdin == "terminal" else os.pipe() if stdin == "pipe" else None
     source = subprocess.DEVNULL if ends is None else ends[1] if stdin == "terminal" else ends[0]
-    done = subprocess.run(arguments, stdin=source, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    # What the programs write goes nowhere: through a pipe, they would wait for us to read it.
+    done = subprocess.run(arguments, stdin=source, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     for end in ends or ():
         os.close(end)
     if done.returncode != 0:
-        raise RuntimeError(f"exit code {done.returncode}: {done.stderr[-300:].decode(errors='replace')}")
+        raise RuntimeError(f"exit code {done.returncode} of {arguments}")
     return json.loads(done.stdout)
 
 

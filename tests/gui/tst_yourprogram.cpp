@@ -1,0 +1,146 @@
+#include "app/diagnose/programpanel.h"
+#include "app/mainwindow.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QProcess>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace interleave;
+
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+
+template <typename T>
+T *named(MainWindow &window, const char *name)
+{
+    T *found = window.findChild<T *>(QString::fromLatin1(name));
+    if (!found)
+        qFatal("no widget named %s", name);
+    return found;
+}
+
+void click(MainWindow &window, const char *name) { QTest::mouseClick(named<QAbstractButton>(window, name), Qt::LeftButton); }
+QString textOf(MainWindow &window, const char *name) { return named<QLabel>(window, name)->text(); }
+
+} // namespace
+
+class TestYourProgram : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!ProgramPanel::unavailable().isEmpty())
+            QSKIP("programs can be looked at on Linux only");
+        QVERIFY(m_settings.isValid());
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path()); // leave the person's own alone
+    }
+
+    void aCommandIsLookedAtAndAnExperimentFollows()
+    {
+        MainWindow window;
+        window.show();
+        click(window, "workload_your-program");
+        QVERIFY(named<QLineEdit>(window, "command")->isVisible());
+        QVERIFY(!named<QAbstractButton>(window, "strategy_coroutine")->isVisible()); // they are not for a program of one's own
+        click(window, "runButton");
+        QVERIFY(!window.runs().isRunning()); // there is no command yet, and the note says so
+        QVERIFY(!textOf(window, "programNote").isEmpty());
+
+        QTest::keyClicks(named<QLineEdit>(window, "command"), "sh -c 'sleep 0.3; sleep 0.3; exit 4'");
+        QVERIFY(textOf(window, "programNote").isEmpty());
+        QTest::keyClick(named<QLineEdit>(window, "command"), Qt::Key_Return);
+        QVERIFY(window.runs().isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(!window.runs().isRunning(), kPatienceMs);
+        QCOMPARE(window.history().entries().size(), 1u);
+        QVERIFY2(textOf(window, "verdict").contains("waits"), qPrintable(textOf(window, "verdict")));
+        QVERIFY(textOf(window, "verdictTitle").contains("exit code 4"));
+        QVERIFY(!textOf(window, "advice").isEmpty());
+
+        click(window, "experiment");
+        QTRY_VERIFY_WITH_TIMEOUT(window.runs().isRunning(), kPatienceMs);
+        QCOMPARE(window.history().find(window.runs().current())->trace().spec.workload, std::string("custom"));
+        window.runs().stop();
+        QTRY_VERIFY_WITH_TIMEOUT(!window.runs().isRunning(), kPatienceMs);
+        QVERIFY(window.history().onTrack().size() >= 2); // the program stays beside its experiment
+    }
+    void stopEndsTheProgram()
+    {
+        MainWindow window;
+        window.show();
+        click(window, "workload_your-program");
+        named<QSpinBox>(window, "watchSeconds")->setValue(0); // until it ends
+        named<QLineEdit>(window, "command")->setText("sleep 600");
+        click(window, "runButton");
+        QTRY_VERIFY_WITH_TIMEOUT(!window.history().entries().front().trace().observed.threadSamples.empty(), kPatienceMs);
+        const qint64 pid = window.history().entries().front().trace().observed.processes.front().pid;
+        QVERIFY(QFile::exists(QStringLiteral("/proc/%1").arg(pid)));
+        click(window, "stopButton");
+        QTRY_VERIFY_WITH_TIMEOUT(!window.runs().isRunning(), kPatienceMs);
+        QVERIFY(!QFile::exists(QStringLiteral("/proc/%1").arg(pid)));
+    }
+    void closingTheWindowEndsTheProgram()
+    {
+        qint64 pid = 0;
+        {
+            MainWindow window;
+            window.show();
+            click(window, "workload_your-program");
+            named<QLineEdit>(window, "command")->setText("sh -c 'sleep 600 & wait'");
+            click(window, "runButton");
+            QTRY_VERIFY_WITH_TIMEOUT(window.history().entries().front().trace().observed.processes.size() >= 2, kPatienceMs);
+            pid = window.history().entries().front().trace().observed.processes.back().pid;
+            window.close();
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(QStringLiteral("/proc/%1").arg(pid)), kPatienceMs);
+    }
+    void whatCannotBeStartedIsSaid()
+    {
+        MainWindow window;
+        window.show();
+        click(window, "workload_your-program");
+        named<QLineEdit>(window, "command")->setText("no-such-program --at-all");
+        click(window, "runButton");
+        QTRY_VERIFY_WITH_TIMEOUT(!window.runs().isRunning() && !window.history().entries().empty(), kPatienceMs);
+        QVERIFY2(textOf(window, "verdictTitle").contains("no-such-program"), qPrintable(textOf(window, "verdictTitle")));
+    }
+    void aRunningProgramIsPickedFromAList()
+    {
+        QProcess ours; // what this program started is not offered; what a shell left to the system is
+        ours.start("sh", {"-c", "sleep 600.125 >/dev/null 2>&1 & echo $!"});
+        QVERIFY(ours.waitForFinished());
+        const QByteArray pid = ours.readAllStandardOutput().trimmed();
+        ProgramPanel panel;
+        panel.show();
+        QTest::mouseClick(panel.findChild<QAbstractButton *>("watchProcess"), Qt::LeftButton);
+        auto *list = panel.findChild<QListWidget *>("processes");
+        QVERIFY(list->isVisible());
+        panel.findChild<QLineEdit *>("processFilter")->setText("600.125");
+        QListWidgetItem *item = nullptr;
+        for (int i = 0; i < list->count(); ++i)
+            if (!list->item(i)->isHidden())
+                item = list->item(i);
+        QVERIFY(item);
+        QVERIFY(!panel.spec()); // nothing is picked yet
+        list->setCurrentItem(item);
+        const auto spec = panel.spec();
+        QProcess::execute("kill", {QString::fromUtf8(pid)});
+        QVERIFY(spec);
+        QCOMPARE(QByteArray::number(qint64(spec->pid)), pid);
+    }
+
+private:
+    QTemporaryDir m_settings;
+};
+
+QTEST_MAIN(TestYourProgram)
+#include "tst_yourprogram.moc"
