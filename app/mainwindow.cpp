@@ -17,6 +17,7 @@
 #include "app/panels/setuppanel.h"
 #include "app/panels/speeduppanel.h"
 #include "app/panels/storypanel.h"
+#include "app/racelab/trialspanel.h"
 #include "app/session/tracklist.h"
 #include "app/teaching.h"
 #include "app/texts.h"
@@ -50,6 +51,7 @@ MainWindow::MainWindow(QWidget *parent)
       m_totals(new TotalTimeChart),
       m_inFlight(new InFlightChart),
       m_latencies(new LatencyChart),
+      m_trials(new TrialsPanel),
       m_costs(new CostTable),
       m_code(new CodePanel),
       m_images(new ImageStrip),
@@ -142,6 +144,8 @@ QWidget *MainWindow::buildCharts()
     charts->addTab(m_speedup, tr("Speed-up"));
     charts->addTab(m_timelineWords, tr("In words"));
     m_speedup->setObjectName("speedup");
+    charts->setTabVisible(charts->addTab(m_trials, tr("Trials")), false); // until there are some
+    m_chartTabs = charts;
     return charts;
 }
 
@@ -359,6 +363,8 @@ void MainWindow::showRuns()
     m_code->setRuns(runs);
     m_totals->setRuns(runs);
     m_latencies->setRuns(runs);
+    m_trials->setRuns(runs);
+    m_chartTabs->setTabVisible(m_chartTabs->indexOf(m_trials), m_trials->hasTrials());
     m_costs->setRuns(runs);
     showImages();
     showWords();

@@ -11,6 +11,7 @@
 #include <vector>
 
 class QKeySequence;
+class QTabWidget;
 
 namespace interleave {
 
@@ -29,6 +30,7 @@ class StoryPanel;
 class Teaching;
 class TimelineView;
 class TotalTimeChart;
+class TrialsPanel;
 class VerdictPanel;
 struct Picture;
 
@@ -83,6 +85,8 @@ private:
     TotalTimeChart *m_totals;
     InFlightChart *m_inFlight;
     LatencyChart *m_latencies;
+    TrialsPanel *m_trials;
+    QTabWidget *m_chartTabs = nullptr;
     CostTable *m_costs;
     CodePanel *m_code;
     ImageStrip *m_images;

@@ -29,6 +29,10 @@ constexpr Entry kWorkloads[] = {
     {"long-call", QT_TRANSLATE_NOOP("texts", "One long C call"), QT_TRANSLATE_NOOP("texts", "no safe point until it returns")},
     {"imported", QT_TRANSLATE_NOOP("texts", "Imported trace"), QT_TRANSLATE_NOOP("texts", "recorded by another program")},
     {kObserved, QT_TRANSLATE_NOOP("texts", "Your program"), QT_TRANSLATE_NOOP("texts", "is it waiting or computing, and what would help?")},
+    {"await-in-turn", QT_TRANSLATE_NOOP("texts", "Await in turn"), QT_TRANSLATE_NOOP("texts", "five requests, awaited in turn or together")},
+    {"await-switches", QT_TRANSLATE_NOOP("texts", "Does await switch?"), QT_TRANSLATE_NOOP("texts", "thousands of awaits that need not wait")},
+    {"straggler", QT_TRANSLATE_NOOP("texts", "A straggler"), QT_TRANSLATE_NOOP("texts", "one task is much longer than the others")},
+    {"race-lab", QT_TRANSLATE_NOOP("texts", "Lost updates"), QT_TRANSLATE_NOOP("texts", "threads add to one counter, 1,000 trials")},
     {"custom", QT_TRANSLATE_NOOP("texts", "Your own"), QT_TRANSLATE_NOOP("texts", "choose how long tasks wait and compute")},
 };
 
@@ -68,6 +72,16 @@ constexpr Entry kParameters[] = {
     {"rounds", QT_TRANSLATE_NOOP("texts", "Rounds of counting"), ""},
     {"block", QT_TRANSLATE_NOOP("texts", "Blocking call"), ""},
     {"how", QT_TRANSLATE_NOOP("texts", "The blocking call"), ""},
+    {"requests", QT_TRANSLATE_NOOP("texts", "Requests"), ""},
+    {"together", QT_TRANSLATE_NOOP("texts", "Awaited"), ""},
+    {"number", QT_TRANSLATE_NOOP("texts", "Fibonacci number"), ""},
+    {"yields", QT_TRANSLATE_NOOP("texts", "Each await"), ""},
+    {"times", QT_TRANSLATE_NOOP("texts", "The long one: times"), ""},
+    {"first", QT_TRANSLATE_NOOP("texts", "The long one comes"), ""},
+    {"trials", QT_TRANSLATE_NOOP("texts", "Trials"), ""},
+    {"racers", QT_TRANSLATE_NOOP("texts", "Threads per trial"), ""},
+    {"increments", QT_TRANSLATE_NOOP("texts", "Additions per thread"), ""},
+    {"adding", QT_TRANSLATE_NOOP("texts", "The addition"), ""},
     {"spread", QT_TRANSLATE_NOOP("texts", "Spread"), ""},
     {"fail-every", QT_TRANSLATE_NOOP("texts", "Fail every n-th task"), ""},
 };
@@ -142,6 +156,16 @@ QStringList valueTitles(const std::string &parameter)
     if (parameter == "gil")
         return {QCoreApplication::translate("texts", "off"), QCoreApplication::translate("texts", "on"),
                 QCoreApplication::translate("texts", "off and on")};
+    if (parameter == "together")
+        return {QCoreApplication::translate("texts", "one after the other"), QCoreApplication::translate("texts", "together")};
+    if (parameter == "yields")
+        return {QCoreApplication::translate("texts", "needs no wait"), QCoreApplication::translate("texts", "lets others go first")};
+    if (parameter == "first")
+        return {QCoreApplication::translate("texts", "last"), QCoreApplication::translate("texts", "first")};
+    if (parameter == "adding")
+        return {QCoreApplication::translate("texts", "plain"), QCoreApplication::translate("texts", "plain, with a call"),
+                QCoreApplication::translate("texts", "atomic"), QCoreApplication::translate("texts", "under a mutex"),
+                QCoreApplication::translate("texts", "one counter each")};
     if (parameter != "how")
         return {};
     return {QCoreApplication::translate("texts", "blocks"), QCoreApplication::translate("texts", "co_await"),

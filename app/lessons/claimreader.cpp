@@ -22,6 +22,8 @@ const NamedClaim kNamedClaims[] = {
     {"holds_no_worker_while_waiting", "held_wait_share", {}, 0.01},
     {"freeze", "freezes", 1, {}},
     {"no_freeze", "freezes", {}, 0},
+    {"loses_updates", "lost_updates", 1, {}},
+    {"loses_nothing", "lost_updates", {}, 0},
 };
 
 template <typename T>

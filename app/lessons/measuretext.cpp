@@ -43,6 +43,8 @@ constexpr Phrase kPhrases[] = {
     {"idle_workers", QT_TRANSLATE_NOOP("lessons", "workers that had nothing to do: %1")},
     {"gil_hand_overs", QT_TRANSLATE_NOOP("lessons", "times that the GIL went to another task: %1")},
     {"last_task_alone", QT_TRANSLATE_NOOP("lessons", "one task was left alone for %1 of the total time")},
+    {"lost_updates", QT_TRANSLATE_NOOP("lessons", "lost updates: %1")},
+    {"trials_that_lost", QT_TRANSLATE_NOOP("lessons", "trials that lost updates: %1")},
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "core/analysis/measures.h"
 
 #include "core/analysis/insights.h"
+#include "core/analysis/raceoutcomes.h"
 #include "core/analysis/runstatistics.h"
 
 #include <algorithm>
@@ -106,6 +107,14 @@ double lastTaskAlone(const Trace &trace)
     return trace.now > 0 && trace.tasks.size() > 1 ? double(last - before) / double(trace.now) : 0;
 }
 
+double lostUpdates(const Trace &trace)
+{
+    double lost = 0;
+    for (const RaceOutcome &outcome : raceOutcomesOf(trace))
+        lost += double(outcome.expected - outcome.counted);
+    return lost;
+}
+
 double tasksDone(const Trace &trace) { return statisticsOf(trace).outcomes[std::size_t(Outcome::Done)]; }
 
 constexpr Measure kMeasures[] = {
@@ -135,6 +144,9 @@ constexpr Measure kMeasures[] = {
     {"idle_workers", MeasureUnit::Count, idleWorkers},
     {"gil_hand_overs", MeasureUnit::Count, lockHandOvers},
     {"last_task_alone", MeasureUnit::Share, lastTaskAlone}, // of the total time
+    {"lost_updates", MeasureUnit::Count, lostUpdates},
+    {"trials_that_lost", MeasureUnit::Count,
+     [](const Trace &trace) { return double(std::ranges::count_if(raceOutcomesOf(trace), [](const RaceOutcome &o) { return o.counted < o.expected; })); }},
 };
 
 std::optional<TaskId> longestFreezer(const Trace &trace)

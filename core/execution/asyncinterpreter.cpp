@@ -1,5 +1,6 @@
 #include "core/execution/asyncinterpreter.h"
 
+#include "core/execution/awaitcalls.h"
 #include "core/execution/blockinginterpreter.h"
 #include "core/execution/fetchasync.h"
 #include "core/execution/looptracks.h"
@@ -96,6 +97,11 @@ LoopTask performAsync(const TaskSpec &task, AsyncEnvironment &environment)
                     context.fetched = connection.takeBody();
                     value = checksumOf(context.fetched);
                 }
+            } else if (const auto *calls = std::get_if<AwaitCalls>(&phase)) {
+                LoopTurns turns(loop, environment.loopTrack, task.id, number);
+                value = co_await fibonacciAwaited(calls->number, calls->yields ? &turns : nullptr, environment.stop);
+                if (environment.stop.stop_requested())
+                    value.reset();
             } else if (const TrackedPool pool = poolFor(phase, environment); pool.pool) {
                 value = co_await PerformElsewhere{phase, number, context, loop, pool};
             } else {
@@ -112,7 +118,9 @@ LoopTask performAsync(const TaskSpec &task, AsyncEnvironment &environment)
         result.outcome = environment.stop.stop_requested() ? Outcome::Cancelled : Outcome::Failed;
         result.reason = environment.stop.stop_requested() ? "" : error.what();
     }
-    if (result.outcome != Outcome::Done)
+    if (result.outcome == Outcome::Done)
+        result.reason = std::move(context.found);
+    else
         result.checksum = 0;
     result.time = environment.loopTrack.now();
     environment.results.report(std::move(result));

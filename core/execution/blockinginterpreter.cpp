@@ -1,11 +1,13 @@
 #include "core/execution/blockinginterpreter.h"
 
+#include "core/execution/awaitcalls.h"
 #include "core/execution/blur.h"
 #include "core/execution/computekernel.h"
 #include "core/execution/fetch.h"
 #include "core/execution/interpreterlock.h"
 #include "core/execution/interruptiblesleep.h"
 #include "core/execution/localdata.h"
+#include "core/execution/counttogether.h"
 #include "core/model/checksum.h"
 #include "core/web/page.h"
 
@@ -35,6 +37,17 @@ struct Performer {
     {
         context.fetched = fetchBlocking(fetch, context.environment, context.stop);
         return checksumOf(context.fetched);
+    }
+    Checksum operator()(const AwaitCalls &calls) const
+    {
+        const std::uint64_t value = fibonacciCalled(calls.number, context.stop, context.thread);
+        return context.stop.stop_requested() ? std::nullopt : Checksum(value);
+    }
+    Checksum operator()(const CountTogether &race) const
+    {
+        const std::uint64_t expected = std::uint64_t(race.threads) * race.increments;
+        context.found = std::to_string(countedTogether(race, context.stop)) + " of " + std::to_string(expected);
+        return context.stop.stop_requested() ? std::nullopt : Checksum(expected);
     }
     Checksum operator()(const Parse &parse) const
     {
@@ -101,7 +114,7 @@ Checksum performRecorded(const Phase &phase, std::uint16_t number, TrackWriter &
 void performBlocking(const TaskSpec &task, TrackWriter &track, TaskResults &results, const RunEnvironment &environment,
                      const std::stop_token &stop, LockedThread *thread)
 {
-    PhaseContext context{task.id, results, environment, stop, {}, thread};
+    PhaseContext context{task.id, results, environment, stop, {}, {}, thread};
     TaskResult result{task.id, Outcome::Done, 0, 0, {}};
     try {
         for (std::size_t i = 0; i < task.phases.size() && result.outcome == Outcome::Done; ++i) {
@@ -120,7 +133,9 @@ void performBlocking(const TaskSpec &task, TrackWriter &track, TaskResults &resu
     }
     if (thread)
         thread->release();
-    if (result.outcome != Outcome::Done)
+    if (result.outcome == Outcome::Done)
+        result.reason = std::move(context.found);
+    else
         result.checksum = 0;
     result.time = track.now();
     results.report(std::move(result));

@@ -21,6 +21,7 @@ struct PhaseContext {
     const RunEnvironment &environment;
     std::stop_token stop;
     std::string fetched{}; // by the task's last Fetch
+    std::string found{};            // what the task has to say, beside its checksum; may be empty
     LockedThread *thread = nullptr; // under an interpreter lock: whose safe points are to be visited
 };
 

@@ -91,6 +91,8 @@ public:
     Sleep sleepUntil(Clock::time_point due) { return {*this, due}; }
     Sleep sleepFor(std::chrono::nanoseconds duration) { return {*this, Clock::now() + duration}; }
 
+    void resumeLater(std::coroutine_handle<> handle) { m_ready.push_back(handle); } // after all that are ready now
+
     // Hands a coroutine that somebody else will resume through post() out of, and back into, the loop's sight.
     void expectPost() { ++m_expected; }
     void post(std::coroutine_handle<> handle); // from any thread, once for each expectPost()

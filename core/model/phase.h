@@ -63,7 +63,25 @@ struct BlockingCall {
     bool onHelperThread = false; // what an event loop should do with it; blocking interpreters make no difference
 };
 
-using Phase = std::variant<Wait, Compute, Blur, Fail, Fetch, ReadFile, Query, Parse, BlockingCall>;
+// Computes a Fibonacci number in the slowest way, with a call for each step (execution/awaitcalls.h). On an event loop every call is
+// awaited; with `yields`, each of them lets the loop go round first. Elsewhere these are plain calls.
+struct AwaitCalls {
+    std::uint32_t number = 0;
+    bool yields = false;
+};
+
+enum class Adding : std::uint8_t { Plain = 0, PlainWithCall, Atomic, Locked, Own };
+inline constexpr std::uint8_t kAddingCount = 5;
+
+// Threads that are started for this alone add 1 to one counter, all at the same time (execution/counttogether.h). What the counter says in the
+// end is not part of the checksum, for it may differ; it becomes what the task found.
+struct CountTogether {
+    std::uint32_t threads = 2;
+    std::uint32_t increments = 0; // of each thread
+    Adding how = Adding::Plain;
+};
+
+using Phase = std::variant<Wait, Compute, Blur, Fail, Fetch, ReadFile, Query, Parse, BlockingCall, AwaitCalls, CountTogether>;
 
 // Phases that wait and can only do so by blocking a thread.
 inline bool blocksItsThread(const Phase &phase)

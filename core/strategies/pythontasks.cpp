@@ -22,6 +22,8 @@ struct PhaseJson {
     QJsonArray operator()(const Query &query) const { return {"query", qint64(query.number)}; }
     QJsonArray operator()(const Parse &parse) const { return {"parse", qint64(parse.rounds)}; }
     QJsonArray operator()(const BlockingCall &call) const { return {"call", qint64(call.duration.count()), call.onHelperThread}; }
+    QJsonArray operator()(const AwaitCalls &calls) const { return {"awaits", qint64(calls.number), calls.yields}; }
+    QJsonArray operator()(const CountTogether &race) const { return {"race", qint64(race.threads), qint64(race.increments), int(race.how)}; }
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include <QDataStream>
 #include <QIODevice>
 
+#include <algorithm>
 #include <cstring>
 
 namespace interleave {
@@ -27,6 +28,9 @@ QDataStream &operator<<(QDataStream &out, const BlockingCall &call)
 {
     return out << qint64(call.duration.count()) << call.onHelperThread;
 }
+
+QDataStream &operator<<(QDataStream &out, const AwaitCalls &calls) { return out << calls.number << calls.yields; }
+QDataStream &operator<<(QDataStream &out, const CountTogether &race) { return out << race.threads << race.increments << quint8(race.how); }
 
 template <typename T>
 T readValue(QDataStream &in)
@@ -71,6 +75,14 @@ QDataStream &operator>>(QDataStream &in, BlockingCall &call)
 {
     call.duration = std::chrono::nanoseconds(readValue<qint64>(in));
     return in >> call.onHelperThread;
+}
+
+QDataStream &operator>>(QDataStream &in, AwaitCalls &calls) { return in >> calls.number >> calls.yields; }
+QDataStream &operator>>(QDataStream &in, CountTogether &race)
+{
+    in >> race.threads >> race.increments;
+    race.how = Adding(std::min(readValue<quint8>(in), quint8(kAddingCount - 1)));
+    return in;
 }
 
 // The alternative with this index of the variant, read from the stream.

@@ -17,8 +17,12 @@ WorkloadRegistry makeWorkloads()
     registry.push_back(makeScrapeParse());
     registry.push_back(makeTinyTasks());
     registry.push_back(makeBlockingCall());
+    registry.push_back(makeAwaitInTurn());
+    registry.push_back(makeAwaitSwitches());
     registry.push_back(makeConvoy());
     registry.push_back(makeLongCall());
+    registry.push_back(makeStraggler());
+    registry.push_back(makeRaceLab());
     registry.push_back(makeCustom());
     return registry;
 }

@@ -19,6 +19,10 @@ std::unique_ptr<Workload> makeTinyTasks();
 std::unique_ptr<Workload> makeBlurAlbum();
 std::unique_ptr<Workload> makeConvoy();
 std::unique_ptr<Workload> makeLongCall();
+std::unique_ptr<Workload> makeAwaitInTurn();
+std::unique_ptr<Workload> makeAwaitSwitches();
+std::unique_ptr<Workload> makeStraggler();
+std::unique_ptr<Workload> makeRaceLab();
 std::unique_ptr<Workload> makeCustom();
 
 // `count` tasks named "<name> 0", "<name> 1", ... with the phases that `phasesOf` gives for each number.

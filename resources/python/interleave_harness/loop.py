@@ -4,6 +4,7 @@ import asyncio
 import concurrent.futures
 import threading
 
+from interleave_harness.calls import awaited, awaited_in_turns
 from interleave_harness.checksums import checksum_of, mix
 from interleave_harness.fetching import fetch_async
 from interleave_harness.files import query, read_file
@@ -69,7 +70,26 @@ class AsyncPerformer(Performer):
         if kind == "call" and rest[1]:
             await self.helpers.call(self, phase, self.sleep, rest[0])
             return 0
+        if kind == "awaits":
+            return await self.awaits(phase, *rest)
         return self.perform_phase(phase, kind, *rest)  # no await: everybody else stands still meanwhile
+
+    async def awaits(self, phase, number, yields):
+        """Running from the first call to the last, but for the turns that it gives to others."""
+
+        async def turn():
+            self.track.end(self.id, phase, RUNNING, self.settings.now())
+            try:
+                await asyncio.sleep(0)
+                self.check_stop()
+            finally:
+                self.track.begin(self.id, phase, RUNNING, self.settings.now())
+
+        self.track.begin(self.id, phase, RUNNING, self.settings.now())
+        try:
+            return await (awaited_in_turns(number, turn) if yields else awaited(number))
+        finally:
+            self.track.end(self.id, phase, RUNNING, self.settings.now())
 
     async def fetch(self, phase, *what):
         """On the loop's track while there is something to do for the page, at await while there is not."""

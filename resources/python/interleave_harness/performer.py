@@ -2,11 +2,13 @@
 
 import time
 
+from interleave_harness.calls import called
 from interleave_harness.checksums import checksum_of, count_page, mix
 from interleave_harness.counting import CHUNK, count_in_one_call, count_range
 from interleave_harness.fetching import fetch, reason_of
 from interleave_harness.files import query, read_file
 from interleave_harness.picture import Picture
+from interleave_harness.race import count_together
 from interleave_harness.stream import BLOCKED, CANCELLED, DONE, FAILED, GIL, OFTEN, RUNNING, SELDOM
 
 LEAST_INFERRED = 200_000  # ns; a shorter difference between wall time and the thread's CPU time says nothing about the lock
@@ -24,6 +26,7 @@ class Performer:
         self.settings, self.track, self.infer, self.stop = settings, track, infer, stop
         self.id, self.phases = task
         self.fetched, self.checksum = b"", 0
+        self.found = ""  # what a task that is done has to say, beside its checksum
         self.since = self.cpu = 0
 
     def check_stop(self):
@@ -147,6 +150,24 @@ class Performer:
     def perform_query(self, phase, number):
         return self.blocking(phase, query, self.settings, number)
 
+    def perform_awaits(self, phase, number, yields):
+        value = 0
+
+        def steps():
+            nonlocal value
+            value = yield from called(number)
+
+        self.compute(phase, steps())
+        return value
+
+    def perform_race(self, phase, racers, additions, how):
+        self.begin_running(phase)
+        try:
+            self.found = f"{count_together(racers, additions, how)} of {racers * additions}"
+        finally:
+            self.track.end(self.id, phase, RUNNING, self.settings.now())
+        return racers * additions
+
     def perform_fail(self, phase):
         raise RuntimeError("the task failed on purpose")
 
@@ -169,7 +190,9 @@ class Performer:
         return FAILED, reason_of(error)
 
     def result(self, outcome, reason):
-        return self.id, outcome, self.checksum if outcome == DONE else 0, reason, self.settings.now()
+        if outcome != DONE:
+            return self.id, outcome, 0, reason, self.settings.now()
+        return self.id, outcome, self.checksum, self.found, self.settings.now()
 
     def perform_and_report(self):
         self.track.result(*self.perform())

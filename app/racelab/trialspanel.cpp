@@ -1,0 +1,98 @@
+#include "app/racelab/trialspanel.h"
+
+#include "app/racelab/losshistogram.h"
+#include "app/racelab/racestepper.h"
+#include "app/texts.h"
+#include "core/analysis/raceoutcomes.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace interleave {
+
+namespace {
+
+// The strategy is the same for all in a lesson; the way of adding is what tells the runs apart.
+QString trialsTitle(const TimelineRun &run)
+{
+    const auto adding = run.trace->spec.parameters.find("adding");
+    const QStringList ways = valueTitles("adding");
+    const bool isKnown = adding != run.trace->spec.parameters.end() && adding->second >= 0 && adding->second < ways.size();
+    return isKnown ? QStringLiteral("%1: %2").arg(run.title, ways[int(adding->second)]) : run.title;
+}
+
+QLabel *labelOf(const QString &text)
+{
+    auto *label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+TrialsPanel::TrialsPanel(QWidget *parent)
+    : QWidget(parent), m_rows(new QWidget), m_grid(new QGridLayout(m_rows)), m_stepByStep(new QPushButton(tr("A race step by step…")))
+{
+    setObjectName(QStringLiteral("trials"));
+    setAccessibleName(tr("How the trials of the race ended"));
+    m_stepByStep->setObjectName(QStringLiteral("raceStepByStep"));
+    m_stepByStep->setAccessibleName(tr("A race step by step"));
+    m_stepByStep->setAutoDefault(true);
+    connect(m_stepByStep, &QPushButton::clicked, this, &TrialsPanel::openStepper);
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setWidget(m_rows);
+    m_grid->setContentsMargins(8, 4, 8, 4);
+    m_grid->setColumnStretch(0, 3);
+    m_grid->setColumnStretch(1, 4);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 4);
+    column->addWidget(area, 1);
+    column->addWidget(m_stepByStep, 0, Qt::AlignLeft);
+}
+
+void TrialsPanel::setRuns(const std::vector<TimelineRun> &runs)
+{
+    while (QLayoutItem *item = m_grid->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    int row = 0;
+    for (const TimelineRun &run : runs) {
+        const auto outcomes = raceOutcomesOf(*run.trace);
+        if (outcomes.empty())
+            continue;
+        auto *view = new LossHistogramView(lossHistogram(outcomes, kLossBars), run.tint);
+        const QString sentence = lossSentence(outcomes);
+        view->setObjectName(QStringLiteral("losses%1").arg(row));
+        view->setAccessibleName(trialsTitle(run));
+        view->setAccessibleDescription(sentence);
+        QLabel *words = labelOf(trialsTitle(run) + u'\n' + sentence);
+        words->setObjectName(QStringLiteral("lossWords%1").arg(row));
+        m_grid->addWidget(words, row, 0);
+        m_grid->addWidget(view, row++, 1);
+    }
+    m_hasTrials = row > 0;
+}
+
+void TrialsPanel::openStepper()
+{
+    if (!m_stepper) {
+        m_stepper = new QWidget(this, Qt::Window); // not modal: the runs stay in sight
+        m_stepper->setObjectName(QStringLiteral("raceWindow"));
+        m_stepper->setWindowTitle(tr("A race step by step"));
+        m_stepper->resize(440, 560);
+        auto *column = new QVBoxLayout(m_stepper);
+        column->addWidget(new RaceStepper);
+    }
+    m_stepper->show();
+    m_stepper->raise();
+    m_stepper->activateWindow();
+}
+
+} // namespace interleave
