@@ -11,9 +11,9 @@ bool covers(const Slice &slice, Nanos time) { return slice.begin <= time && (tim
 
 } // namespace
 
-std::map<Activity, int> activitiesAt(const Trace &trace, std::optional<TaskId> task, Nanos time)
+std::map<CodeActivity, int> activitiesAt(const Trace &trace, std::optional<TaskId> task, Nanos time)
 {
-    std::map<Activity, int> counts;
+    std::map<CodeActivity, int> counts;
     if (time < 0 || (trace.sealed && time > trace.now))
         return counts;
     std::vector<bool> seen(trace.tasks.size());

@@ -58,7 +58,7 @@ int lineOf(const Listing &listing, const CodeMark &mark)
     return std::ranges::count_if(listing.lines, holds) == 1 ? int(found - listing.lines.begin()) : -1;
 }
 
-std::map<int, LitLine> linesAt(const Listing &listing, const std::map<Activity, int> &activities)
+std::map<int, LitLine> linesAt(const Listing &listing, const std::map<CodeActivity, int> &activities)
 {
     std::map<int, LitLine> lit;
     for (const auto &[activity, tasks] : activities)

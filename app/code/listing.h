@@ -39,7 +39,7 @@ struct LitLine {
     int tasks = 0;
     bool operator==(const LitLine &) const = default;
 };
-std::map<int, LitLine> linesAt(const Listing &listing, const std::map<Activity, int> &activities);
+std::map<int, LitLine> linesAt(const Listing &listing, const std::map<CodeActivity, int> &activities);
 
 // What is shown for a run: the example script in Python, and the C++ that does the same.
 struct CodePair {

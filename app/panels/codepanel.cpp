@@ -27,7 +27,7 @@ std::vector<TaskSpec> tasksOf(const RunSpec &spec)
 }
 
 // "3 tasks computing, 2 tasks waiting for the GIL"
-QString sentenceOf(const std::map<Activity, int> &activities)
+QString sentenceOf(const std::map<CodeActivity, int> &activities)
 {
     std::map<State, int> states;
     for (const auto &[activity, tasks] : activities)
@@ -139,7 +139,7 @@ void CodePanel::light()
     const TimelineRun *run = shownRun();
     if (!run)
         return;
-    std::map<Activity, int> activities;
+    std::map<CodeActivity, int> activities;
     if (m_view.playhead) {
         const std::optional<TaskId> task = m_view.selection && m_view.selection->task != kNoTask ? std::optional(m_view.selection->task) : std::nullopt;
         activities = activitiesAt(*run->trace, task, Nanos(run->fromAxis(double(*m_view.playhead))));
@@ -150,7 +150,7 @@ void CodePanel::light()
                                     : activities.empty() ? tr("At the playhead: nothing is done.") : tr("At the playhead: %1").arg(sentenceOf(activities)));
 }
 
-void CodePanel::lightPane(Pane &pane, const std::map<Activity, int> &activities)
+void CodePanel::lightPane(Pane &pane, const std::map<CodeActivity, int> &activities)
 {
     const Theme theme = themeOf(palette());
     QList<QTextEdit::ExtraSelection> selections;

@@ -37,7 +37,7 @@ private:
     const TimelineRun *shownRun() const;
     void showCode();
     void light();
-    void lightPane(Pane &pane, const std::map<Activity, int> &activities);
+    void lightPane(Pane &pane, const std::map<CodeActivity, int> &activities);
 
     std::vector<TimelineRun> m_runs;
     ViewState m_view;

@@ -47,8 +47,8 @@ QString detailsOf(const RunEntry &entry, const QString &separator)
     QStringList parts{workloadTitle(trace.spec.workload)};
     if (!entry.title.isEmpty()) // otherwise the title says it
         parts.append(strategyTitle(trace.spec.strategy));
-    if (!entry.repeatWalls.empty())
-        parts.append(RunsModel::tr("run %1 times").arg(entry.repeatWalls.size() + 1));
+    if (trace.repeats.size() > 1)
+        parts.append(RunsModel::tr("run %1 times").arg(trace.repeats.size()));
     if (!entry.source.isEmpty())
         parts.append(RunsModel::tr("from %1").arg(entry.source.section(QLatin1Char('/'), -1)));
     parts += parametersOf(trace.spec);

@@ -26,7 +26,7 @@ void paintTask(QPainter &painter, const Theme &theme, const std::vector<Timeline
             painter.drawRoundedRect(frame, 2, 2);
         frame = {};
     };
-    for (const Place &place : placesOf(card, trace, task)) {
+    for (const TaskPlace &place : placesOf(card, trace, task)) {
         const double x0 = scale.toX(double(place.slice.begin)), x1 = std::max(x0 + 3, scale.toX(double(place.slice.end)));
         if (x1 < scale.left || x0 > scale.right)
             continue;

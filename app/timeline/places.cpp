@@ -7,7 +7,7 @@ namespace interleave {
 namespace {
 
 // Lines of a crowd are as high as their share, at least as high as one can see.
-Place placeInCrowd(const Lane &lane, std::size_t row, const Slice &slice)
+TaskPlace placeInCrowd(const Lane &lane, std::size_t row, const Slice &slice)
 {
     const int height = std::max(3, lane.height / int(lane.crowd->count));
     const int top = lane.top + int(row * std::size_t(lane.height) / lane.crowd->count);
@@ -41,7 +41,7 @@ bool holds(const Lane &lane, const Slice &slice)
     return one.task == slice.task && one.track == slice.track && (one.open || one.end >= slice.end);
 }
 
-void addPlaces(const Lane &lane, const Trace &trace, const Slice &slice, std::vector<Place> &places)
+void addPlaces(const Lane &lane, const Trace &trace, const Slice &slice, std::vector<TaskPlace> &places)
 {
     if (lane.kind == Lane::Kind::Lock || (slice.state == State::Queued && lane.kind != Lane::Kind::Task))
         return;
@@ -55,9 +55,9 @@ void addPlaces(const Lane &lane, const Trace &trace, const Slice &slice, std::ve
 
 } // namespace
 
-std::vector<Place> placesOf(const Card &card, const Trace &trace, TaskId task)
+std::vector<TaskPlace> placesOf(const Card &card, const Trace &trace, TaskId task)
 {
-    std::vector<Place> places;
+    std::vector<TaskPlace> places;
     if (index(task) >= trace.tasks.size())
         return places;
     for (const Slice &slice : slicesOf(trace, task))

@@ -7,13 +7,13 @@
 namespace interleave {
 
 // Where one task is drawn in one run.
-struct Place {
+struct TaskPlace {
     Slice slice;
     int top = 0, height = 0;
 };
 
 // In the order of time.
-std::vector<Place> placesOf(const Card &card, const Trace &trace, TaskId task);
+std::vector<TaskPlace> placesOf(const Card &card, const Trace &trace, TaskId task);
 
 // Where in the card something happens at this instant on this track; nothing if the card has no such lane.
 std::optional<int> heightOf(const Card &card, const Trace &trace, TrackId track, TaskId task, Nanos time);

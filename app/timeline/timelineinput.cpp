@@ -61,8 +61,8 @@ void TimelineView::Private::goToHit(std::size_t number)
         return;
     navigator.goTo(hit, scale());
     layOut();
-    const std::vector<Place> places = placesOf(scene.layout().cards[hit.run], *scene.runs()[hit.run].trace, hit.task);
-    const auto place = std::ranges::find_if(places, [&](const Place &one) { return one.slice.end > hit.begin; });
+    const std::vector<TaskPlace> places = placesOf(scene.layout().cards[hit.run], *scene.runs()[hit.run].trace, hit.task);
+    const auto place = std::ranges::find_if(places, [&](const TaskPlace &one) { return one.slice.end > hit.begin; });
     const int top = q->verticalScrollBar()->value(), room = q->viewport()->height();
     if (place != places.end() && (place->top < top + kRulerHeight || place->top + place->height > top + room))
         q->verticalScrollBar()->setValue(place->top - room / 2);

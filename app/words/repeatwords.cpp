@@ -61,12 +61,12 @@ QString verdictSentence(const NamedRepeats &faster, const NamedRepeats &other)
     const QString ratio = ratioText(slow, fast);
     if (repeats == 1)
         return tr("%1 against %2: %3. But one run proves nothing: repeat them.").arg(faster.title, other.title, ratio);
-    if (difference.verdict == Verdict::TooFew)
+    if (difference.verdict == NoiseVerdict::TooFew)
         return tr("%1 against %2: %3. %4 repeats cannot settle it, however clear it looks: make at least %5.")
             .arg(faster.title, other.title, ratio)
             .arg(repeats)
             .arg(difference.repeatsToSettle.value_or(int(kFewestRepeats)));
-    if (difference.verdict == Verdict::WithinNoise)
+    if (difference.verdict == NoiseVerdict::WithinNoise)
         return tr("The difference of %1 between %2 and %3 is within the noise of %4 repeats; %5.")
             .arg(percent(1 - fast / slow), faster.title, other.title)
             .arg(repeats)

@@ -34,34 +34,34 @@ int waiting(const std::array<int, kStateCount> &counts)
 }
 
 // What is going on, and how many do it.
-std::pair<Activity, int> activityOf(const std::array<int, kStateCount> &counts)
+std::pair<RunActivity, int> activityOf(const std::array<int, kStateCount> &counts)
 {
     const auto at = [&](State state) { return counts[std::size_t(state)]; };
     if (at(State::Running) > 0)
-        return {Activity::Computing, at(State::Running)};
+        return {RunActivity::Computing, at(State::Running)};
     if (at(State::Transferring) > 0)
-        return {Activity::Transferring, at(State::Transferring)};
+        return {RunActivity::Transferring, at(State::Transferring)};
     if (at(State::Starting) > 0)
-        return {Activity::Starting, at(State::Starting)};
+        return {RunActivity::Starting, at(State::Starting)};
     if (waiting(counts) > 0)
-        return {Activity::Waiting, waiting(counts)};
+        return {RunActivity::Waiting, waiting(counts)};
     const int locked = at(State::Gil) + at(State::Lock);
-    return {locked > 0 ? Activity::Locked : Activity::Idle, locked};
+    return {locked > 0 ? RunActivity::Locked : RunActivity::Idle, locked};
 }
 
 Delay::Cause causeOfWaiting(const RunProfile &run, const RunProfile &best)
 {
-    const int atOnce = run[Activity::Waiting].atOnce;
+    const int atOnce = run[RunActivity::Waiting].atOnce;
     if (atOnce == 1 && run.waited > 1)
         return Delay::Cause::OneWaitAtATime;
-    return atOnce < best[Activity::Waiting].atOnce ? Delay::Cause::FewWaitsAtATime : Delay::Cause::LongerWaits;
+    return atOnce < best[RunActivity::Waiting].atOnce ? Delay::Cause::FewWaitsAtATime : Delay::Cause::LongerWaits;
 }
 
 Delay::Cause causeOfComputing(const RunProfile &run, const RunProfile &best, Nanos later)
 {
     if (run.stateTime[std::size_t(State::Gil)] > later / 3)
         return Delay::Cause::InterpreterLock;
-    if (run[Activity::Computing].atOnce == 1 && run.computed > 1 && best[Activity::Computing].atOnce > 1)
+    if (run[RunActivity::Computing].atOnce == 1 && run.computed > 1 && best[RunActivity::Computing].atOnce > 1)
         return Delay::Cause::OneComputing;
     return Delay::Cause::LongerComputing;
 }
@@ -81,7 +81,7 @@ RunProfile profileOf(const Trace &trace)
         ActivityTime &sum = profile.activities[std::size_t(activity)];
         sum.wall += time - reached;
         sum.atOnce = std::max(sum.atOnce, tasks);
-        ActivityTime &waits = profile.activities[std::size_t(Activity::Waiting)];
+        ActivityTime &waits = profile.activities[std::size_t(RunActivity::Waiting)];
         waits.atOnce = std::max(waits.atOnce, waiting(counts)); // also while others compute
         reached = time;
     };
@@ -109,34 +109,34 @@ Delay delayOf(const Trace &run, const RunProfile &profile, const Trace &best, co
     delay.later = run.now - best.now;
     delay.best = best.now;
     std::size_t most = 0;
-    std::array<Nanos, kActivityCount> more{};
-    for (std::size_t i = 0; i < kActivityCount; ++i) {
+    std::array<Nanos, kRunActivityCount> more{};
+    for (std::size_t i = 0; i < kRunActivityCount; ++i) {
         more[i] = profile.activities[i].wall - bestProfile.activities[i].wall;
         most = more[i] > more[most] ? i : most;
     }
     if (delay.later <= 0 || more[most] < delay.later / 3)
         return delay;
-    const auto activity = Activity(most);
+    const auto activity = RunActivity(most);
     delay.amount = more[most];
     delay.atOnce = profile[activity].atOnce;
     delay.otherAtOnce = bestProfile[activity].atOnce;
     switch (activity) {
-    case Activity::Computing:
+    case RunActivity::Computing:
         delay.cause = causeOfComputing(profile, bestProfile, delay.later);
         delay.tasks = profile.computed;
         if (delay.cause == Delay::Cause::InterpreterLock)
             delay.amount = profile.stateTime[std::size_t(State::Gil)];
         break;
-    case Activity::Waiting:
+    case RunActivity::Waiting:
         delay.cause = causeOfWaiting(profile, bestProfile);
         delay.tasks = profile.waited;
         break;
-    case Activity::Transferring: delay.cause = Delay::Cause::Transfer; break;
-    case Activity::Starting: delay.cause = Delay::Cause::Start; break;
-    case Activity::Locked:
+    case RunActivity::Transferring: delay.cause = Delay::Cause::Transfer; break;
+    case RunActivity::Starting: delay.cause = Delay::Cause::Start; break;
+    case RunActivity::Locked:
         delay.cause = profile.stateTime[std::size_t(State::Gil)] > 0 ? Delay::Cause::InterpreterLock : Delay::Cause::Lock;
         break;
-    case Activity::Idle: delay.cause = Delay::Cause::Idle; break;
+    case RunActivity::Idle: delay.cause = Delay::Cause::Idle; break;
     }
     return delay;
 }

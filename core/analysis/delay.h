@@ -8,7 +8,7 @@ namespace interleave {
 
 // What a run as a whole is doing at an instant: the first of these that applies to any of its tasks. So the times add up to the wall
 // time, and the differences of two runs' times add up to the difference of their wall times.
-enum class Activity : std::uint8_t {
+enum class RunActivity : std::uint8_t {
     Computing = 0,
     Transferring, // nobody computes; arguments or results are under way
     Starting,     // … workers are being started
@@ -16,7 +16,7 @@ enum class Activity : std::uint8_t {
     Locked,       // … tasks could go on, but for a lock
     Idle,         // nothing is under way: tasks are queued, or nothing is left but the end
 };
-inline constexpr std::size_t kActivityCount = 6;
+inline constexpr std::size_t kRunActivityCount = 6;
 
 struct ActivityTime {
     Nanos wall = 0;
@@ -24,11 +24,11 @@ struct ActivityTime {
 };
 
 struct RunProfile {
-    std::array<ActivityTime, kActivityCount> activities;
+    std::array<ActivityTime, kRunActivityCount> activities;
     std::array<Nanos, kStateCount> stateTime{}; // summed over tasks
     int computed = 0, waited = 0;               // how many tasks did
 
-    const ActivityTime &operator[](Activity activity) const { return activities[std::size_t(activity)]; }
+    const ActivityTime &operator[](RunActivity activity) const { return activities[std::size_t(activity)]; }
 };
 
 // One pass over the slices, sorted: about 0.2 µs for each. Of a sealed trace.

@@ -159,11 +159,11 @@ Difference differenceOf(const std::vector<double> &first, const std::vector<doub
     difference.superiority = superiorityOf(first, second);
     difference.repeatsToSettle = repeatsToSettle(difference.superiority);
     if (std::min(first.size(), second.size()) < kFewestRepeats)
-        difference.verdict = Verdict::TooFew;
+        difference.verdict = NoiseVerdict::TooFew;
     else if (difference.pValue > kLevel)
-        difference.verdict = Verdict::WithinNoise;
+        difference.verdict = NoiseVerdict::WithinNoise;
     else
-        difference.verdict = difference.superiority > 0.5 ? Verdict::Faster : Verdict::Slower;
+        difference.verdict = difference.superiority > 0.5 ? NoiseVerdict::Faster : NoiseVerdict::Slower;
     return difference;
 }
 

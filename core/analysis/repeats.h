@@ -25,10 +25,10 @@ double medianOf(std::vector<double> values); // 0 of none
 //  - The difference is the shift of Hodges & Lehmann (Annals of Mathematical Statistics 34, 1963): the median of all pairs' differences.
 //  - How many repeats would settle it: Noether, JASA 82 (1987) 645-647: n = (z(1-a/2) + z(power))^2 / (6 (p - 1/2)^2) for each run,
 //    with level 5 %, power 80 %, and p the probability that a repeat of the one is shorter than one of the other, as measured.
-enum class Verdict { TooFew, WithinNoise, Faster, Slower };
+enum class NoiseVerdict { TooFew, WithinNoise, Faster, Slower };
 
 struct Difference {
-    Verdict verdict = Verdict::TooFew; // Faster: the second run is
+    NoiseVerdict verdict = NoiseVerdict::TooFew; // Faster: the second run is
     double shiftSeconds = 0;           // second minus first
     double relative = 0;               // the shift over the median of the first
     double pValue = 1;                 // two-sided

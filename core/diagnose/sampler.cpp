@@ -65,7 +65,7 @@ Sampler::Sampler(std::int64_t root, Root kind, Clock::time_point origin) : m_roo
 
 std::int64_t Sampler::now() const { return (Clock::now() - m_origin).count(); }
 
-Look Sampler::look()
+SampleRound Sampler::look()
 {
     const double begin = cpuSeconds();
     if (!m_first) {
@@ -73,7 +73,7 @@ Look Sampler::look()
         m_costOfLook = m_costOfLook == 0 ? cost : 0.7 * m_costOfLook + 0.3 * cost;
     }
     m_cpuBefore = begin;
-    Look look;
+    SampleRound look;
     look.time = now();
     if (Clock::now() >= m_nextDiscovery) {
         discover(look);
@@ -91,9 +91,9 @@ Look Sampler::look()
     return look;
 }
 
-Look Sampler::lastLook()
+SampleRound Sampler::lastLook()
 {
-    Look look;
+    SampleRound look;
     look.time = now();
     m_ending = true;
     sampleThreads(look);
@@ -132,7 +132,7 @@ std::vector<std::int64_t> Sampler::childrenOf(std::int64_t pid, const std::vecto
     return children;
 }
 
-void Sampler::discover(Look &look)
+void Sampler::discover(SampleRound &look)
 {
     m_byParent.clear();
     std::set<std::int64_t> seen;
@@ -151,7 +151,7 @@ void Sampler::discover(Look &look)
     m_lastDiscovery = look.time;
 }
 
-void Sampler::visit(std::int64_t pid, std::int64_t parent, std::set<std::int64_t> &seen, Look &look)
+void Sampler::visit(std::int64_t pid, std::int64_t parent, std::set<std::int64_t> &seen, SampleRound &look)
 {
     if (seen.contains(pid))
         return;
@@ -192,7 +192,7 @@ void Sampler::visit(std::int64_t pid, std::int64_t parent, std::set<std::int64_t
 }
 
 // Which program it is; again when it has become another one (exec).
-void Sampler::identify(std::int64_t pid, Process &process, const procfs::StatLine &stat, Look &look)
+void Sampler::identify(std::int64_t pid, Process &process, const procfs::StatLine &stat, SampleRound &look)
 {
     process.executable = procfs::link(folderOf(pid) + "/exe");
     process.interpreter = isPython(process.executable.empty() ? stat.name : process.executable) ? Interpreter::Python : Interpreter::None;
@@ -202,7 +202,7 @@ void Sampler::identify(std::int64_t pid, Process &process, const procfs::StatLin
             look.threads.push_back({thread.index, {process.index, tid, stat.name}});
 }
 
-void Sampler::addThread(std::int64_t pid, Process &process, std::int64_t tid, Look &look)
+void Sampler::addThread(std::int64_t pid, Process &process, std::int64_t tid, SampleRound &look)
 {
     const std::string folder = folderOf(pid, tid);
     ThreadSample sample;
@@ -226,7 +226,7 @@ void Sampler::addThread(std::int64_t pid, Process &process, std::int64_t tid, Lo
     process.threads[tid] = {sample.thread, sample};
 }
 
-void Sampler::endProcess(Process &process, Look &look)
+void Sampler::endProcess(Process &process, SampleRound &look)
 {
     for (const auto &[tid, thread] : process.threads)
         look.ended.push_back(thread.index);
@@ -234,7 +234,7 @@ void Sampler::endProcess(Process &process, Look &look)
 }
 
 // All threads, or as many as the time for one look allows; the next look goes on where this one stopped.
-void Sampler::sampleThreads(Look &look)
+void Sampler::sampleThreads(SampleRound &look)
 {
     std::vector<std::pair<std::int64_t, std::int64_t>> all;
     for (const auto &[pid, process] : m_processes)
@@ -262,7 +262,7 @@ void Sampler::sampleThreads(Look &look)
 }
 
 // False: the thread has ended.
-bool Sampler::sampleThread(std::int64_t pid, const Process &process, std::int64_t tid, Thread &thread, Look &look)
+bool Sampler::sampleThread(std::int64_t pid, const Process &process, std::int64_t tid, Thread &thread, SampleRound &look)
 {
     const std::string folder = folderOf(pid, tid);
     ThreadSample sample;
@@ -363,7 +363,7 @@ Activity Sampler::activityOfWait(const std::string &folder)
     return activityOfChannel(m_text, stat->state);
 }
 
-void Sampler::sampleProcesses(Look &look)
+void Sampler::sampleProcesses(SampleRound &look)
 {
     look.time = std::max(look.time, now());
     for (auto it = m_processes.begin(); it != m_processes.end();) {
@@ -377,7 +377,7 @@ void Sampler::sampleProcesses(Look &look)
 }
 
 // False: the process has ended.
-bool Sampler::sampleProcess(std::int64_t pid, Process &process, Look &look)
+bool Sampler::sampleProcess(std::int64_t pid, Process &process, SampleRound &look)
 {
     const std::string folder = folderOf(pid);
     const auto stat = procfs::read(folder + "/stat", m_text) ? procfs::parseStat(m_text) : std::nullopt;

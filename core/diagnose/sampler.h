@@ -11,7 +11,7 @@
 namespace interleave {
 
 // What one look at a program found, as plain data. Indices are those of an Observation that gets all looks in order.
-struct Look {
+struct SampleRound {
     std::int64_t time = 0; // ns since the origin
     std::vector<std::pair<std::uint32_t, ObservedProcess>> processes; // by index: new ones, and those that became another program
     std::vector<std::pair<std::uint32_t, ObservedThread>> threads;    // likewise
@@ -36,8 +36,8 @@ public:
     enum class Root { Started, Found };
     Sampler(std::int64_t root, Root kind, Clock::time_point origin);
 
-    Look look();
-    Look lastLook(); // the counters of what has ended, before its parent collects it
+    SampleRound look();
+    SampleRound lastLook(); // the counters of what has ended, before its parent collects it
     // How long to wait until the next look.
     std::chrono::nanoseconds pause() const;
     bool isOver() const { return m_processes.empty(); } // all of it has ended
@@ -59,21 +59,21 @@ private:
     std::int64_t now() const;
     // The program that we started: its counters are there until we collect its exit code.
     bool isOurs(std::int64_t pid) const { return m_kind == Root::Started && pid == m_root; }
-    void discover(Look &look);
-    void visit(std::int64_t pid, std::int64_t parent, std::set<std::int64_t> &seen, Look &look);
+    void discover(SampleRound &look);
+    void visit(std::int64_t pid, std::int64_t parent, std::set<std::int64_t> &seen, SampleRound &look);
     std::vector<std::int64_t> childrenOf(std::int64_t pid, const std::vector<std::int64_t> &threads);
     void readParents();
-    void addThread(std::int64_t pid, Process &process, std::int64_t tid, Look &look);
-    void endProcess(Process &process, Look &look);
-    void sampleThreads(Look &look);
-    bool sampleThread(std::int64_t pid, const Process &process, std::int64_t tid, Thread &thread, Look &look);
+    void addThread(std::int64_t pid, Process &process, std::int64_t tid, SampleRound &look);
+    void endProcess(Process &process, SampleRound &look);
+    void sampleThreads(SampleRound &look);
+    bool sampleThread(std::int64_t pid, const Process &process, std::int64_t tid, Thread &thread, SampleRound &look);
     bool readCounters(const std::string &folder, ThreadSample &sample);
     Activity activityNow(std::int64_t pid, const Process &process, const std::string &folder);
     Activity activityOfCall(std::int64_t pid, const Process &process, const std::string &folder, const procfs::SyscallLine &call);
     Activity activityOfWait(const std::string &folder);
-    void sampleProcesses(Look &look);
-    bool sampleProcess(std::int64_t pid, Process &process, Look &look);
-    void identify(std::int64_t pid, Process &process, const procfs::StatLine &stat, Look &look);
+    void sampleProcesses(SampleRound &look);
+    bool sampleProcess(std::int64_t pid, Process &process, SampleRound &look);
+    void identify(std::int64_t pid, Process &process, const procfs::StatLine &stat, SampleRound &look);
 
     std::int64_t m_root;
     Root m_kind;

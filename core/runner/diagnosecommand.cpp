@@ -37,7 +37,7 @@ constexpr std::size_t kMostProcesses = 1000; // a program that starts more at on
 // The looks as frames of the trace stream.
 class LookWriter {
 public:
-    bool write(const Look &look)
+    bool write(const SampleRound &look)
     {
         QByteArray bytes;
         for (const auto &[index, process] : look.processes)
@@ -91,7 +91,7 @@ private:
         appendEvents(bytes, thread, m_lanes.finish(thread, time));
         bytes += encodeFrame(FrameType::Results, encodeResult({TaskId{thread}, outcome, time, 0, reason}));
     }
-    void collect(const Look &look)
+    void collect(const SampleRound &look)
     {
         std::int64_t resident = 0;
         for (const ProcessSample &sample : look.processSamples)

@@ -130,7 +130,7 @@ private Q_SLOTS:
         const Trace trace = traceFromText("loop |ABB.A|\n~aw |.aa..|");
         auto runs = runsOf({&trace});
         const TimelineLayout layout = layoutOf(runs, Grouping::Worker, 0);
-        const std::vector<Place> places = placesOf(layout.cards[0], trace, TaskId{0});
+        const std::vector<TaskPlace> places = placesOf(layout.cards[0], trace, TaskId{0});
         QCOMPARE(places.size(), std::size_t(3)); // on the loop, at co_await, on the loop
         QCOMPARE(places[0].top, places[2].top);
         QVERIFY(places[1].top > places[0].top);

@@ -44,8 +44,8 @@ private Q_SLOTS:
         for (const ActivityTime &activity : profile.activities)
             sum += activity.wall;
         QCOMPARE(sum, trace.now);
-        QCOMPARE(profile[Activity::Computing].wall, 6 * kMs);
-        QCOMPARE(profile[Activity::Waiting].wall, 3 * kMs);
+        QCOMPARE(profile[RunActivity::Computing].wall, 6 * kMs);
+        QCOMPARE(profile[RunActivity::Waiting].wall, 3 * kMs);
         QCOMPARE(profile.computed, 4);
         QCOMPARE(profile.waited, 2);
     }

@@ -113,23 +113,23 @@ private Q_SLOTS:
     {
         const std::vector<double> slow{2.0, 2.1, 2.2, 2.05, 2.15}, fast{1.0, 1.1, 1.05, 1.02, 1.2};
         const Difference faster = differenceOf(slow, fast);
-        QCOMPARE(int(faster.verdict), int(Verdict::Faster));
+        QCOMPARE(int(faster.verdict), int(NoiseVerdict::Faster));
         QVERIFY(faster.shiftSeconds < -0.8 && faster.shiftSeconds > -1.2);
         QVERIFY(faster.relative < -0.4);
         QCOMPARE(faster.superiority, 1.0);
-        QCOMPARE(int(differenceOf(fast, slow).verdict), int(Verdict::Slower));
+        QCOMPARE(int(differenceOf(fast, slow).verdict), int(NoiseVerdict::Slower));
     }
     void isWithinTheNoiseWhenTheyOverlap()
     {
         const Difference d = differenceOf({1.00, 1.04, 1.02, 1.06, 1.03}, {1.01, 1.05, 1.03, 1.02, 1.07});
-        QCOMPARE(int(d.verdict), int(Verdict::WithinNoise));
+        QCOMPARE(int(d.verdict), int(NoiseVerdict::WithinNoise));
         QVERIFY(d.repeatsToSettle.value() > 5);
         QVERIFY(!differenceOf({1, 2, 3, 4}, {1, 2, 3, 4}).repeatsToSettle); // no difference that more repeats could show
     }
     void threeRepeatsSettleNothing()
     {
-        QCOMPARE(int(differenceOf({1, 2, 3}, {7, 8, 9}).verdict), int(Verdict::TooFew));
-        QCOMPARE(int(differenceOf({}, {1}).verdict), int(Verdict::TooFew));
+        QCOMPARE(int(differenceOf({1, 2, 3}, {7, 8, 9}).verdict), int(NoiseVerdict::TooFew));
+        QCOMPARE(int(differenceOf({}, {1}).verdict), int(NoiseVerdict::TooFew));
         QVERIFY(differenceOf({1, 2, 3}, {7, 8, 9}).repeatsToSettle.value() >= 4);
     }
     void falseAlarmsAreAsRareAsTheLevelSays()
