@@ -8,7 +8,7 @@ namespace {
 constexpr int kShapePoints = 240; // an outline behind a card shows no more
 }
 
-RunFacts factsOf(const Trace &trace) { return {profileOf(trace), inFlight(trace, kShapePoints), trace.now}; }
+RunFacts factsOf(const Trace &trace) { return {runProfileOf(trace), inFlight(trace, kShapePoints), trace.now}; }
 
 std::size_t sliceCount(const Trace &trace)
 {

@@ -68,7 +68,7 @@ Delay::Cause causeOfComputing(const RunProfile &run, const RunProfile &best, Nan
 
 } // namespace
 
-RunProfile profileOf(const Trace &trace)
+RunProfile runProfileOf(const Trace &trace)
 {
     RunProfile profile;
     std::array<int, kStateCount> counts{};

@@ -32,7 +32,7 @@ struct RunProfile {
 };
 
 // One pass over the slices, sorted: about 0.2 µs for each. Of a sealed trace.
-RunProfile profileOf(const Trace &trace);
+RunProfile runProfileOf(const Trace &trace);
 
 // Why a run took longer than another that had the same to do, as facts. Ids only: the words are the app's.
 struct Delay {

@@ -14,7 +14,7 @@ constexpr Nanos kMs = 1'000'000;
 Delay delayOfTexts(const char *run, const char *best)
 {
     const Trace a = traceFromText(run), b = traceFromText(best);
-    return delayOf(a, profileOf(a), b, profileOf(b));
+    return delayOf(a, runProfileOf(a), b, runProfileOf(b));
 }
 
 // The same trace with every slice of one state as another.
@@ -39,7 +39,7 @@ private Q_SLOTS:
     void whatARunDoesAddsUpToItsWallTime()
     {
         const Trace trace = traceFromText("w1 |AAaa..BB|\nw2 |..cccCC.D|");
-        const RunProfile profile = profileOf(trace);
+        const RunProfile profile = runProfileOf(trace);
         Nanos sum = 0;
         for (const ActivityTime &activity : profile.activities)
             sum += activity.wall;
@@ -75,7 +75,7 @@ private Q_SLOTS:
     {
         const Trace best = traceFromText("w1 |AA|\nw2 |BB|");
         const Trace run = withState(traceFromText("w1 |AAaa|\nw2 |bbBB|"), State::Blocked, State::Gil);
-        const Delay d = delayOf(run, profileOf(run), best, profileOf(best));
+        const Delay d = delayOf(run, runProfileOf(run), best, runProfileOf(best));
         QCOMPARE(int(d.cause), int(Cause::InterpreterLock));
         QCOMPARE(d.amount, 4 * kMs);
     }
@@ -86,7 +86,7 @@ private Q_SLOTS:
         for (const auto &[state, cause] : {std::pair(State::Transferring, Cause::Transfer), std::pair(State::Starting, Cause::Start),
                                            std::pair(State::Lock, Cause::Lock)}) {
             const Trace run = withState(slow, State::Blocked, state);
-            QCOMPARE(int(delayOf(run, profileOf(run), best, profileOf(best)).cause), int(cause));
+            QCOMPARE(int(delayOf(run, runProfileOf(run), best, runProfileOf(best)).cause), int(cause));
         }
     }
     void queuedTasksThatNobodyTookUp()
