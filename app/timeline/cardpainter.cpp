@@ -15,6 +15,17 @@ namespace {
 
 QString tr(const char *text) { return QCoreApplication::translate("timeline", text); }
 
+// Which Python it was, and that nobody saw its threads wait for the lock.
+QString noteOf(const Trace &trace)
+{
+    const PythonInfo &python = trace.host.python;
+    if (!python.isPresent())
+        return {};
+    const bool inferred = trace.spec.strategy == "python-threads" && python.hasGil && trace.ledger.threads > 2;
+    const QString unrecorded = trace.spec.tracing == Tracing::Off ? tr("; only results were recorded") : QString();
+    return pythonTitle(python) + (inferred ? tr("; waits for it are inferred") : QString()) + unrecorded;
+}
+
 void paintHeader(QPainter &painter, const Theme &theme, const std::vector<TimelineRun> &runs, const Card &card, int width)
 {
     const TimelineRun &run = runs[card.run];
@@ -43,8 +54,8 @@ void paintHeader(QPainter &painter, const Theme &theme, const std::vector<Timeli
     const double timed = 12 + QFontMetricsF(bold).horizontalAdvance(right) + 16;
     const QRectF room = line.adjusted(titled, 0, -timed, 0);
     painter.setPen(run.trouble.isEmpty() ? theme.mutedText : theme.bad);
-    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
-                     QFontMetricsF(plain).elidedText(run.trouble.isEmpty() ? run.delta : run.trouble, Qt::ElideRight, room.width()));
+    const QString text = !run.trouble.isEmpty() ? run.trouble : !run.delta.isEmpty() ? run.delta : noteOf(trace);
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, QFontMetricsF(plain).elidedText(text, Qt::ElideRight, room.width()));
 }
 
 void paintGrid(QPainter &painter, const Theme &theme, const Card &card, const TimeScale &scale)

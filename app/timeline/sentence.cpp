@@ -80,7 +80,11 @@ QString whatItDid(const Trace &trace, const Slice &slice, Nanos time)
     case State::Blocked:
         return tr("%1 waited %2 and held %3 all the while: nobody else could use it.").arg(task, length, workerName(trace, slice));
     case State::Suspended: return tr("%1 waited %2 at co_await and held no thread: others could run meanwhile.").arg(task, length);
-    case State::Gil: return tr("%1 could have run, but waited %2 for the interpreter lock.").arg(task, length);
+    case State::Gil:
+        return (trace.spec.strategy == "python-threads"
+                    ? tr("%1 could have run, but waited %2 for the interpreter lock (inferred from its wall time and CPU time).")
+                    : tr("%1 could have run, but waited %2 for the interpreter lock."))
+            .arg(task, length);
     case State::Lock: return tr("%1 could have run, but waited %2 for a lock.").arg(task, length);
     case State::Transferring: return tr("%1, or its result, was on its way between processes for %2.").arg(task, length);
     }

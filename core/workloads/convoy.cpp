@@ -11,7 +11,7 @@ public:
     const WorkloadInfo &info() const override
     {
         static const WorkloadInfo info{
-            "convoy", Bound::Mixed, {{"iterations", 0, 1000000000, 150000000, ""}, {"wait", 0, 1000, 1, "ms"}, {"waits", 1, 1000, 60, ""}}};
+            "convoy", Bound::Mixed, {{"iterations", 0, 1000000000, 100000000, ""}, {"wait", 0, 1000, 1, "ms"}, {"waits", 1, 1000, 60, ""}}};
         return info;
     }
     std::vector<TaskSpec> makeTasks(const ParameterValues &parameters, std::uint64_t seed) const override

@@ -25,7 +25,7 @@ namespace {
 
 // About 1 µs: what CPython computes with the lock held for a turn of such a loop. Without it the thread that has just handed over would
 // still be on its way to its wait when the lock comes free again.
-constexpr std::uint64_t kStepsOfALoop = 500;
+constexpr std::uint64_t kStepsOfALoop = 250;
 
 double seconds() { return std::chrono::duration<double>(Clock::now().time_since_epoch()).count(); }
 

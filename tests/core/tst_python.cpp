@@ -7,6 +7,7 @@
 #include "tests/support/runnerprocess.h"
 
 #include <QDir>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -78,6 +79,8 @@ private Q_SLOTS:
     void losesOnlyTheTasksOfABrokenPool();
     void infersWaitsForTheLockOnlyBesideOtherThreads();
     void recordsNothingButResultsWithoutTracing();
+    void runsTheExamplesByHand_data();
+    void runsTheExamplesByHand();
 };
 
 void TestPython::saysWhyAPythonIsOfNoUse_data()
@@ -284,6 +287,37 @@ void TestPython::recordsNothingButResultsWithoutTracing()
         for (const Track &track : run.trace().tracks)
             QVERIFY(track.slices.empty() || track.kind == TrackKind::Coordinator);
     }
+}
+
+void TestPython::runsTheExamplesByHand_data()
+{
+    QTest::addColumn<QString>("file");
+    for (const QString &file : QDir(":/python/examples").entryList({"*.py"}))
+        QTest::newRow(qPrintable(file)) << file;
+}
+
+// As a learner would, with less to wait for.
+void TestPython::runsTheExamplesByHand()
+{
+    QFETCH(QString, file);
+    const auto python = machinesPython();
+    if (!python)
+        QSKIP("no Python");
+    QFile example(":/python/examples/" + file);
+    QVERIFY(example.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(example.readAll());
+    const bool waits = text.contains("SECONDS = 5, 2\n");
+    QVERIFY(waits || text.contains("STEPS = 5, 10**7\n"));
+    const QTemporaryDir folder;
+    write(folder.filePath(file), QString(text).replace("SECONDS = 5, 2\n", "SECONDS = 5, 0.01\n").replace("STEPS = 5, 10**7\n", "STEPS = 5, 10**4\n"));
+    QProcess process;
+    process.start(QString::fromStdString(python->program), {"-B", folder.filePath(file)});
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitCode(), 0);
+    const QByteArray out = process.readAllStandardOutput(), count = QByteArray::number((1 + 10'000 * 9'999 / 2) % 536870909);
+    const QByteArray expected = waits ? QByteArray("[0, 1, 4, 9, 16]") : "[" + QByteArrayList(5, count).join(", ") + "]";
+    QVERIFY2(out.startsWith(expected + "\n"), out.constData());
+    QVERIFY(out.contains("took"));
 }
 
 QTEST_GUILESS_MAIN(TestPython)
