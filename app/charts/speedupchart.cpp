@@ -88,6 +88,8 @@ QValueAxis *axisOf(const Theme &theme, const QString &title, double from, double
     return axis;
 }
 
+constexpr int kTallEnough = 240; // px; below that, titles would take the room of the axes' numbers
+
 double stepFor(double span) // about eight ticks at most
 {
     double step = 1;
@@ -104,6 +106,7 @@ SpeedupChart::SpeedupChart(QWidget *parent) : QWidget(parent), m_canvas(new Canv
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_canvas);
+    setMinimumHeight(140);
     m_canvas->setRenderHint(QPainter::Antialiasing);
     rebuild();
 }
@@ -132,8 +135,11 @@ void SpeedupChart::rebuild()
     chart->setBackgroundBrush(theme.card);
     chart->setBackgroundPen(theme.border);
     chart->setBackgroundRoundness(6);
+    chart->layout()->setContentsMargins(0, 0, 0, 0);
     chart->setTitleBrush(theme.text);
-    chart->setTitle(m_result.points.empty() ? tr("Speed-up: nothing measured yet") : tr("%1 · speed-up").arg(sweepTitle(m_result)));
+    m_isTall = height() >= kTallEnough;
+    if (m_isTall || m_result.points.empty())
+        chart->setTitle(m_result.points.empty() ? tr("Speed-up: nothing measured yet") : tr("%1 · speed-up").arg(sweepTitle(m_result)));
     chart->legend()->setVisible(!m_result.points.empty());
     chart->legend()->setAlignment(Qt::AlignRight);
     chart->legend()->setLabelColor(theme.text);
@@ -144,7 +150,6 @@ void SpeedupChart::rebuild()
     m_canvas->kneeInk = theme.mutedText;
     if (!m_result.points.empty()) {
         auto *points = new QScatterSeries;
-        points->setName(tr("measured"));
         points->setColor(runTint(1));
         points->setBorderColor(theme.text);
         points->setMarkerSize(9);
@@ -158,7 +163,9 @@ void SpeedupChart::rebuild()
                 m_canvas->whiskers.push_back({double(point.workers), m_result.speedup(summary.upperQuartile), m_result.speedup(summary.lowerQuartile)});
         }
         const int most = std::max(2, m_result.points.back().workers);
-        auto *workers = axisOf(theme, m_result.kind == SweepPlan::Workers::Threads ? tr("threads") : tr("processes"), 0.5, most + 0.5, stepFor(most));
+        const QString kind = m_result.kind == SweepPlan::Workers::Threads ? tr("threads") : tr("processes");
+        points->setName(tr("measured, by %1").arg(kind));
+        auto *workers = axisOf(theme, m_isTall ? kind : QString(), 0.5, most + 0.5, stepFor(most));
         auto *speedup = axisOf(theme, {}, 0, std::min(double(most), highest * 1.2) + 0.2, stepFor(highest * 1.2));
         chart->addAxis(workers, Qt::AlignBottom);
         chart->addAxis(speedup, Qt::AlignLeft);
@@ -184,6 +191,13 @@ void SpeedupChart::rebuild()
     const std::unique_ptr<QChart> old(m_canvas->chart()); // setChart leaves the old one to us
     m_canvas->setBackgroundBrush(theme.window);
     m_canvas->setChart(chart);
+}
+
+void SpeedupChart::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_isTall != (height() >= kTallEnough))
+        rebuild();
 }
 
 void SpeedupChart::changeEvent(QEvent *event)

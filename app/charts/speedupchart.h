@@ -17,11 +17,13 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override; // titles only where there is room
 
 private:
     void rebuild();
 
     SweepResult m_result;
+    bool m_isTall = false;
     class Canvas;
     Canvas *m_canvas = nullptr;
 };

@@ -65,7 +65,7 @@ void CheatSheetWindow::buildBar(QHBoxLayout &bar)
     m_repeats->setAccessibleName(tr("Repeats of each cell"));
     m_repeats->setRange(1, 100);
     m_repeats->setValue(3);
-    m_repeats->setSuffix(tr(" repeats"));
+    m_repeats->setPrefix(tr("Repeats: "));
     m_progress->setObjectName(QStringLiteral("cheatProgress"));
     m_progress->setAccessibleName(tr("Measured so far"));
     m_coverAll->setObjectName(QStringLiteral("coverAllButton"));
@@ -141,8 +141,11 @@ void CheatSheetWindow::showSheet()
     for (int row = 0; row < m_advice->rowCount(); ++row)
         for (int column = 0; column < m_advice->columnCount(); ++column)
             m_advice->item(row, column)->setTextAlignment(Qt::AlignVCenter | Qt::AlignLeft);
-    m_advice->horizontalHeader()->setStretchLastSection(true);
-    m_advice->resizeRowsToContents();
+    QHeaderView *header = m_advice->horizontalHeader();
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(m_advice->columnCount() - 1, QHeaderView::Stretch); // the reasons wrap
+    m_advice->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
 }
 
 void CheatSheetWindow::setMayRun(bool may)

@@ -32,7 +32,7 @@ SpeedupPanel::SpeedupPanel(std::function<RunSpec()> chosen, QWidget *parent)
     m_repeats->setAccessibleName(tr("Repeats of each point"));
     m_repeats->setRange(1, 100);
     m_repeats->setValue(3);
-    m_repeats->setSuffix(tr(" repeats"));
+    m_repeats->setPrefix(tr("Repeats: "));
     m_run->setObjectName(QStringLiteral("sweepButton"));
     m_progress->setObjectName(QStringLiteral("sweepProgress"));
     m_progress->setTextFormat(Qt::PlainText);
@@ -114,7 +114,7 @@ void SpeedupPanel::showState()
     if (running)
         m_progress->setText(tr("%1: run %2 of %3").arg(workloadTitle(m_plan.spec.workload)).arg(m_series->done() + 1).arg(m_series->total()));
     else if (m_series)
-        m_progress->setText(m_series->wasStopped() ? tr("Stopped after %1 of %2 runs").arg(m_series->done()).arg(m_series->total()) : QString());
+        m_progress->setText(m_series->wasStopped() ? tr("Stopped after %1 of %2 runs").arg(m_series->done()).arg(m_series->total()) : sweepTitle(m_result));
     else
         m_progress->setText(tr("The chosen workload, with 1 to %1 workers").arg(4 * thisHost().cores));
 }

@@ -50,7 +50,7 @@ MeasuredWay measuredOf(const CheatSheet::Column &column, const Trace &trace)
 {
     const bool all = std::ranges::all_of(trace.tasks, [](const TaskRecord &task) { return task.outcome == Outcome::Done; });
     const RepeatSummary summary = summaryOf(repeatSeconds(trace));
-    return {column.strategy, column.way, trace.end == RunEnd::Finished && all, summary.median, summary.minimum, summary.maximum,
+    return {column.strategy, column.way, trace.end == RunEnd::Finished && all, summary.median, summary.minimum, summary.maximum, summary.count,
             trace.ledger.peakRssBytes, shareOf(trace)};
 }
 

@@ -60,7 +60,9 @@ QString reason(const Recommendation &r, bool python)
     switch (r.way) {
     case Way::Processes: return python ? tr("Bypasses the GIL, uses multiple cores.") : tr("Fastest, although everything has to be sent.");
     case Way::Threads: return tr("Fastest: threads share memory, nothing has to be sent.");
-    case Way::EventLoop: return tr("Fastest: waiting costs no thread.");
+    case Way::EventLoop:
+        return r.waitingShare <= 1 - kMostly ? tr("Fastest this time, but a loop computes on one thread only: probably noise, measure again.")
+                                             : tr("Fastest: waiting costs no thread.");
     case Way::LoopAndThreads: return tr("Fastest: the loop waits, threads compute.");
     case Way::OneByOne: break;
     }

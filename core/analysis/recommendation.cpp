@@ -8,7 +8,8 @@ namespace {
 
 bool isAsFast(const MeasuredWay &way, const MeasuredWay &fastest)
 {
-    return way.seconds <= fastest.seconds * kAsFast || way.shortest <= fastest.longest;
+    const double factor = std::min(way.repeats, fastest.repeats) > 1 ? kAsFast : kAsFastForAllWeKnow;
+    return way.seconds <= fastest.seconds * factor || way.shortest <= fastest.longest;
 }
 
 // Threads before loops where both are as fast; of two of the same kind, the faster.
@@ -40,7 +41,7 @@ std::optional<Recommendation> recommend(std::vector<MeasuredWay> ways)
     }
     if (best.way == Way::OneByOne)
         why = Why::NothingToGain;
-    Recommendation recommendation{best.strategy, best.way, why, best.seconds, 0, best.memoryBytes, 0, {}};
+    Recommendation recommendation{best.strategy, best.way, why, best.seconds, 0, best.memoryBytes, 0, best.waitingShare, {}};
     for (const MeasuredWay &way : fast)
         if (way.strategy != best.strategy)
             recommendation.asFast.push_back(way.strategy);

@@ -17,6 +17,7 @@ struct MeasuredWay {
     bool finished = false; // all tasks were done
     double seconds = 0;    // the median of its repeats, and their range
     double shortest = 0, longest = 0;
+    std::size_t repeats = 1;
     std::int64_t memoryBytes = 0; // at most, above the idle program
     double waitingShare = 0;      // of its tasks' waiting and computing
 };
@@ -36,10 +37,12 @@ struct Recommendation {
     double timesFaster = 0; // than one after the other; 0: that did not finish, or was not measured
     std::int64_t memoryBytes = 0;
     std::int64_t otherMemoryBytes = 0; // of the lightest of the other ways that run tasks side by side; 0: there is none
+    double waitingShare = 0;
     std::vector<std::string> asFast;   // the others
 };
 
 inline constexpr double kAsFast = 1.1;                       // of the least time; or where the ranges of the repeats overlap
+inline constexpr double kAsFastForAllWeKnow = 1.5;           // likewise, of a run that was made once: nobody knows its range
 inline constexpr double kMemoryFactor = 2;                   // less is no reason to choose
 inline constexpr std::int64_t kMemoryStep = 4 * 1024 * 1024; // bytes; likewise
 

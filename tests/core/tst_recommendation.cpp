@@ -10,7 +10,7 @@ constexpr std::int64_t kMiB = 1024 * 1024;
 
 MeasuredWay way(const char *strategy, Way kind, double seconds, std::int64_t mib, bool finished = true)
 {
-    return {strategy, kind, finished, seconds, seconds * 0.99, seconds * 1.01, mib * kMiB, 0.9};
+    return {strategy, kind, finished, seconds, seconds * 0.99, seconds * 1.01, 3, mib * kMiB, 0.9};
 }
 
 } // namespace
@@ -65,6 +65,13 @@ private Q_SLOTS:
         const auto recommendation = recommend({threads, way("coroutine", Way::EventLoop, 1.0, 1)});
         QCOMPARE(recommendation->strategy, std::string("jthread"));
         QCOMPARE(recommendation->asFast, std::vector<std::string>{"coroutine"});
+    }
+    void ofOneRunNobodyKnowsTheRange()
+    {
+        MeasuredWay threads = way("jthread", Way::Threads, 1.3, 1), loop = way("coroutine", Way::EventLoop, 1.0, 1);
+        QCOMPARE(recommend({threads, loop})->strategy, std::string("coroutine"));
+        threads.repeats = 1;
+        QCOMPARE(recommend({threads, loop})->strategy, std::string("jthread"));
     }
     void saysHowMuchFasterAndLighter()
     {
