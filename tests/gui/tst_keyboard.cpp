@@ -85,6 +85,8 @@ void TestKeyboard::comparesZoomsReplaysAndSaves()
     for (int i = 0; i < kMostTabs && QApplication::focusWidget()->objectName() != QStringLiteral("workload_custom"); ++i)
         type(Qt::Key_Down);
     type(Qt::Key_Space);
+    const auto waitBox = [&] { return window.findChild<QSpinBox *>(QStringLiteral("parameter_wait")); };
+    QTRY_VERIFY(waitBox() && waitBox()->isVisible()); // new rows appear when the event loop is back
     QVERIFY(tabTo(window, "parameter_wait"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_A, Qt::ControlModifier);
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("5"));
