@@ -117,7 +117,7 @@ void MainWindow::buildAreas()
     m_story->addPage(m_code, "code", tr("Code"));
     connect(&m_view, &ViewModel::changed, m_code, [this] { m_code->setView(m_view.state()); });
     m_story->addPage(new RunsPanel(m_history), "runsPanel", tr("Runs"));
-    m_story->addPage(m_verdict, "verdictPanel", tr("Your program"));
+    m_story->addPage(m_verdict, "verdictPanel", tr("Your program"), StoryPanel::Tab::OnDemand);
     auto *areas = new QSplitter(Qt::Horizontal);
     areas->setObjectName("areas");
     areas->addWidget(m_setup);
@@ -125,7 +125,7 @@ void MainWindow::buildAreas()
     areas->addWidget(m_story);
     areas->setCollapsible(1, false);
     areas->setStretchFactor(1, 1);
-    areas->setSizes({270, 700, 310});
+    areas->setSizes({262, 690, 328});
     setCentralWidget(areas);
 }
 

@@ -53,8 +53,8 @@ Teaching::Teaching(RunHistory &history, RunQueue &queue, QWidget *results, Story
 void Teaching::addPages()
 {
     m_story->addPage(m_lessons, "lessons", tr("Lessons"));
-    m_story->addPage(m_report, "prediction", tr("Prediction"));
-    m_story->addPage(m_race, "race", tr("Race"));
+    m_story->addPage(m_report, "prediction", tr("Predict"));
+    m_story->addPage(m_race, "race", tr("Race"), StoryPanel::Tab::OnDemand);
     m_story->setTabVisible(m_story->indexOf(m_race), false); // until somebody wants it
     m_lessons->showBook(builtInLessons());
     m_story->open(QStringLiteral("lessons"));

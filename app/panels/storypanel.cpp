@@ -10,16 +10,17 @@ StoryPanel::StoryPanel(QWidget *parent) : QTabWidget(parent)
     setMinimumWidth(260);
 }
 
-void StoryPanel::addPage(QWidget *page, const char *name, const QString &title)
+void StoryPanel::addPage(QWidget *page, const char *name, const QString &title, Tab tab)
 {
     page->setObjectName(QString::fromLatin1(name));
-    addTab(page, title);
+    setTabVisible(addTab(page, title), tab == Tab::Always);
 }
 
 void StoryPanel::open(const QString &name)
 {
     for (int i = 0; i < count(); ++i)
         if (widget(i)->objectName() == name) {
+            setTabVisible(i, true);
             setCurrentIndex(i);
             show();
         }

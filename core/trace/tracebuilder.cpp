@@ -98,9 +98,16 @@ void TraceBuilder::takeTrack(QByteArrayView payload)
     if (json["id"].toInteger(-1) != qint64(m_trace.tracks.size()) || m_trace.tracks.size() >= kMaximumTracks || kind < 0
         || kind > int(TrackKind::Lock))
         return fail("a track is declared out of order");
-    if (spend(&FileLimits::tracks, 1))
-        m_trace.tracks.push_back({TrackKind(kind), plain(json["name"], kMaximumNameBytes), {}, {}});
+    addTrack(TrackKind(kind), plain(json["name"], kMaximumNameBytes));
+}
+
+bool TraceBuilder::addTrack(TrackKind kind, std::string name)
+{
+    if (!spend(&FileLimits::tracks, 1))
+        return false;
+    m_trace.tracks.push_back({kind, std::move(name), {}, {}});
     m_cores.push_back(kNoCore);
+    return true;
 }
 
 void TraceBuilder::takeTasks(QByteArrayView payload)
@@ -218,9 +225,11 @@ void TraceBuilder::takeObservedFrame(QByteArrayView payload)
         return fail("what was seen of a program is damaged");
     if (!thread)
         return;
-    const std::string name = laneName(observed.processes[observed.threads[*thread].process], observed.threads[*thread]);
+    const std::string name =
+        plainText(laneName(observed.processes[observed.threads[*thread].process], observed.threads[*thread]), kMaximumNameBytes);
     if (*thread == m_trace.tracks.size()) {
-        m_trace.tracks.push_back({TrackKind::Thread, {}, {}, {}});
+        if (!spend(&FileLimits::tasks, 1) || !addTrack(TrackKind::Thread, {}))
+            return;
         m_trace.tasks.emplace_back();
     }
     m_trace.tracks[*thread].name = m_trace.tasks[*thread].name = name;

@@ -33,6 +33,7 @@ private:
     void takeFrame(FrameType type, QByteArrayView payload);
     void takeHeader(QByteArrayView payload);
     void takeTrack(QByteArrayView payload);
+    bool addTrack(TrackKind kind, std::string name); // false: there are too many
     void takeTasks(QByteArrayView payload);
     void takeEvents(QByteArrayView payload);
     void takeResults(QByteArrayView payload);
