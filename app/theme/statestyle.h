@@ -14,7 +14,7 @@ struct StateStyle {
     QBrush brush;  // its texture
     QPen pen;      // its outline
     QColor ground; // below the texture
-    QRgb ink = 0;  // where there is room for a colour only
+    QRgb ink = 0;  // where there is room for a colour only: as pale as the texture looks
     QColor letters;
 };
 using StateStyles = std::array<StateStyle, kStateCount>;

@@ -72,19 +72,11 @@ private:
 
 using Inks = std::array<Cell, kStateCount>;
 
-// There is no room for textures: waiting is as pale as its hatching looks, so that computing stays the only loud state.
-Inks inksOf(const StateStyles &styles, const Theme &theme, double strength)
+Inks inksOf(const StateStyles &styles, const Theme &theme)
 {
-    const auto blend = [&](QRgb ink, double share) {
-        const QColor card = theme.card;
-        const auto channel = [share](int from, int to) { return int(from + (to - from) * share); };
-        return qRgb(channel(card.red(), qRed(ink)), channel(card.green(), qGreen(ink)), channel(card.blue(), qBlue(ink)));
-    };
     Inks inks{};
     for (std::size_t i = 0; i < kStateCount; ++i)
-        inks[i] = cellOf(blend(styles[i].ink, strength));
-    for (const State waiting : {State::Blocked, State::Suspended, State::Transferring})
-        inks[std::size_t(waiting)] = cellOf(blend(styles[std::size_t(waiting)].ink, (waiting == State::Suspended ? 0.38 : 0.55) * strength));
+        inks[i] = cellOf(styles[i].ink);
     inks[std::size_t(State::Queued)] = cellOf(theme.grid.rgb()); // nobody's time: hardly there
     return inks;
 }
@@ -98,8 +90,8 @@ public:
           m_look(look),
           m_scale(scale),
           m_grid(grid),
-          m_full(inksOf(look.styles(), look.theme(), 1)),
-          m_faded(inksOf(look.styles(), look.theme(), 0.16)),
+          m_full(inksOf(look.styles(), look.theme())),
+          m_faded(inksOf(stateStyles(look.theme(), Strength::Faded), look.theme())),
           m_searched(look.isSearched(picture.run))
     {
     }

@@ -29,7 +29,7 @@ struct FoldedLane {
     std::vector<FoldedStretch> stretches; // only where there are two pixels a slice or less: there one does not see how many they are
 };
 
-inline constexpr double kNarrow = 5; // pixels; narrower slices have no outline of their own
+inline constexpr double kNarrow = 8; // pixels; narrower slices have no outline of their own
 
 // `slices` do not overlap and are sorted; `overview` is of them, or empty. `now`: where open slices end.
 FoldedLane foldLane(std::span<const Slice> slices, const Overview &overview, const TimeScale &scale, Nanos now);

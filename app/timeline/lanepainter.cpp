@@ -5,6 +5,7 @@
 #include "app/timeline/foldedstrip.h"
 #include "app/timeline/folding.h"
 #include "app/timeline/sentence.h"
+#include "app/timeline/textcache.h"
 
 #include <algorithm>
 #include <cmath>
@@ -86,11 +87,10 @@ private:
     void paintBox(const Slice &slice, const QRectF &box) const
     {
         const StateStyle &style = m_look.style(m_run, slice.task, slice.state);
-        if (slice.state != State::Queued)
-            m_painter.fillRect(box, style.ground);
-        m_painter.setPen(style.pen);
-        m_painter.setBrush(style.brush);
-        m_painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5));
+        if (m_look.texts())
+            fillBox(slice.state, box, style);
+        else
+            drawBox(slice.state, box, style);
         double room = box.width(); // the name comes first, then the mark
         if (room >= 20 && m_hasRoomForText && slice.state != State::Queued && index(slice.task) < m_trace.tasks.size())
             room -= paintName(slice, box, style);
@@ -98,18 +98,64 @@ private:
             paintEnd(slice, box, style);
     }
 
+    void drawBox(State state, const QRectF &box, const StateStyle &style) const
+    {
+        if (state != State::Queued)
+            m_painter.fillRect(box, style.ground);
+        m_painter.setPen(style.pen);
+        m_painter.setBrush(style.brush);
+        m_painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+
+    // The same on whole pixels, several times as fast: a frame may hold thousands.
+    void fillBox(State state, const QRectF &exact, const StateStyle &style) const
+    {
+        const int left = int(std::lround(exact.left())), right = std::max(left + 1, int(std::lround(exact.right())));
+        const QRect box(left, int(exact.top()), right - left, int(exact.height()));
+        const bool solid = style.brush.style() == Qt::SolidPattern;
+        if (solid)
+            m_painter.fillRect(box, style.brush.color());
+        else if (state != State::Queued)
+            m_painter.fillRect(box, style.ground);
+        if (!solid && style.brush.style() != Qt::NoBrush)
+            m_painter.fillRect(box, style.brush);
+        constexpr int kDashes = 24; // pixels; below, dashes look like dirt
+        if (style.pen.style() != Qt::SolidLine && box.width() >= kDashes) {
+            m_painter.setPen(style.pen);
+            m_painter.setBrush(Qt::NoBrush);
+            return m_painter.drawRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5));
+        }
+        const QColor edge = style.pen.color();
+        m_painter.fillRect(box.left(), box.top(), box.width(), 1, edge);
+        m_painter.fillRect(box.left(), box.bottom(), box.width(), 1, edge);
+        m_painter.fillRect(box.left(), box.top(), 1, box.height(), edge);
+        m_painter.fillRect(box.right(), box.top(), 1, box.height(), edge);
+    }
+
+    double widthOf(const QString &text) const
+    {
+        return m_look.texts() ? m_look.texts()->width(m_painter.font(), text) : m_metrics.horizontalAdvance(text);
+    }
+    void drawCentered(const QRectF &box, const QString &text) const
+    {
+        if (m_look.texts())
+            m_look.texts()->drawCentered(m_painter, box, text);
+        else
+            m_painter.drawText(box, Qt::AlignCenter, text);
+    }
+
     // The width that it takes; 0: it does not fit.
     double paintName(const Slice &slice, const QRectF &box, const StateStyle &style) const
     {
         const QString name = sliceLabel(m_trace, slice);
-        const double wanted = m_metrics.horizontalAdvance(name) + 6;
+        const double wanted = widthOf(name) + 6;
         if (box.width() < wanted + 4)
             return 0;
         const QRectF label(box.left() + 2, box.top() + 2, wanted, box.height() - 4);
         if (slice.state != State::Running) // hatching behind letters makes them hard to read
-            m_painter.fillRect(label, m_look.theme().card);
+            m_painter.fillRect(label.toRect(), m_look.theme().card);
         m_painter.setPen(style.letters);
-        m_painter.drawText(label, Qt::AlignCenter, name);
+        drawCentered(label, name);
         return wanted + 2;
     }
 
@@ -124,9 +170,9 @@ private:
         const QRectF place(box.right() - kMarkWidth, box.top() + 2, kMarkWidth - 2, box.height() - 4);
         const bool running = slice.state == State::Running && outcome == Outcome::Done;
         if (!running)
-            m_painter.fillRect(place, m_look.theme().card);
+            m_painter.fillRect(place.toRect(), m_look.theme().card);
         m_painter.setPen(running ? style.letters : outcomeColor(m_look.theme(), outcome));
-        m_painter.drawText(place, Qt::AlignCenter, outcomeMark(outcome));
+        drawCentered(place, outcomeMark(outcome));
     }
 
     void paintCount(const FoldedStretch &stretch) const

@@ -8,6 +8,7 @@
 namespace interleave {
 
 class CrowdCache;
+class TextCache;
 
 // What is to stand out: states that were clicked away in the legend are faded, and so are tasks that a search did not find.
 struct Emphasis {
@@ -19,7 +20,8 @@ struct Emphasis {
 // How one frame is drawn.
 class Look {
 public:
-    Look(const Theme &theme, const Emphasis &emphasis, CrowdCache *crowds);
+    // Without caches, for files, everything is drawn afresh.
+    Look(const Theme &theme, const Emphasis &emphasis, CrowdCache *crowds, TextCache *texts = nullptr);
 
     const Theme &theme() const { return m_theme; }
     const StateStyles &styles() const { return m_full; }
@@ -34,21 +36,24 @@ public:
     }
     bool isSearched(std::size_t run) const { return run < m_emphasis.lit.size() && !m_emphasis.lit[run].empty(); }
     const Emphasis &emphasis() const { return m_emphasis; }
-    CrowdCache *crowds() const { return m_crowds; } // nullptr: everything is drawn afresh
+    CrowdCache *crowds() const { return m_crowds; }
+    TextCache *texts() const { return m_texts; }
 
 private:
     Theme m_theme;
     Emphasis m_emphasis;
     StateStyles m_full, m_faded;
     CrowdCache *m_crowds;
+    TextCache *m_texts;
 };
 
-inline Look::Look(const Theme &theme, const Emphasis &emphasis, CrowdCache *crowds)
+inline Look::Look(const Theme &theme, const Emphasis &emphasis, CrowdCache *crowds, TextCache *texts)
     : m_theme(theme),
       m_emphasis(emphasis),
       m_full(stateStyles(theme, emphasis.faded)),
       m_faded(stateStyles(theme, Strength::Faded)),
-      m_crowds(crowds)
+      m_crowds(crowds),
+      m_texts(texts)
 {
 }
 

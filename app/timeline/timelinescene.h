@@ -5,6 +5,7 @@
 #include "app/timeline/layout.h"
 #include "app/timeline/overlay.h"
 #include "app/timeline/search.h"
+#include "app/timeline/textcache.h"
 
 #include <QPixmap>
 
@@ -32,7 +33,7 @@ public:
 
     // All but what lies over it, `offset` pixels scrolled down.
     const QPixmap &picture(const ViewState &view, const Theme &theme, const QFont &font, QSize size, double pixelRatio, int offset);
-    Look look(const Theme &theme) { return Look(theme, m_emphasis, &m_crowds); }
+    Look look(const Theme &theme) { return Look(theme, m_emphasis, &m_crowds, &m_texts); }
 
 private:
     struct Drawn {
@@ -55,6 +56,7 @@ private:
     TaskWindow m_tasks;                 // of the layout
     Emphasis m_emphasis;
     CrowdCache m_crowds;
+    TextCache m_texts;
     QPixmap m_picture;
     std::optional<Drawn> m_drawn;
 };
