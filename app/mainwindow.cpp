@@ -109,7 +109,7 @@ void MainWindow::buildAreas()
     middle->addWidget(buildCharts());
     middle->setCollapsible(0, false);
     middle->setStretchFactor(0, 1);
-    middle->setSizes({400, 210});
+    middle->setSizes({380, 260});
     m_teaching = std::make_unique<Teaching>(m_history, m_runs, middle, m_story);
     m_teaching->addPages();
     m_costs->setObjectName("costTable");
@@ -137,7 +137,6 @@ QWidget *MainWindow::buildCharts()
     auto *charts = new QTabWidget;
     charts->setObjectName("charts");
     charts->setDocumentMode(true);
-    charts->setMinimumHeight(120);
     charts->addTab(m_totalsFrame, tr("Total time"));
     charts->addTab(m_inFlightFrame, tr("In flight"));
     charts->addTab(m_latencyFrame, tr("Waits"));

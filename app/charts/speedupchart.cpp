@@ -106,7 +106,7 @@ SpeedupChart::SpeedupChart(QWidget *parent) : QWidget(parent), m_canvas(new Canv
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_canvas);
-    setMinimumHeight(140);
+    setMinimumHeight(170); // what the axes, their numbers and the legend take at least
     m_canvas->setRenderHint(QPainter::Antialiasing);
     rebuild();
 }
