@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <random>
+#include <utility>
 
 using namespace interleave;
 
@@ -156,7 +157,7 @@ private Q_SLOTS:
             trace.images.push_back({TaskId{0}, 900, 800, rgb});
         }
         Picture picture = sample();
-        picture.carried = {std::make_shared<const Trace>(trace)};
+        const auto drawn = std::exchange(picture.carried, {std::make_shared<const Trace>(trace)}); // what is drawn stays alive
         const auto rendered = renderPicture(picture, PictureFormat::Png);
         QVERIFY(rendered.ok());
         QVERIFY(QString::fromStdString(rendered->remark).contains("16 MiB"));
