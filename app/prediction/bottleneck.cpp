@@ -151,7 +151,12 @@ QString whereTimeWent(const Trace &trace)
     if (all <= 0)
         return {};
     const auto most = std::ranges::max_element(seconds);
-    return stateSentence(trace, State(most - seconds.begin()), percent(*most / all));
+    const auto state = State(most - seconds.begin());
+    const QString sentence = stateSentence(trace, state, percent(*most / all));
+    if (state != State::Queued)
+        return sentence;
+    const Trace *one = &trace; // a queue says that workers were busy, not with what
+    return (sentence + QLatin1Char(' ') + bottleneckSentence(bottleneckOf({&one, 1}), -1)).trimmed();
 }
 
 } // namespace interleave

@@ -88,12 +88,14 @@ private Q_SLOTS:
     {
         const Trace trace = traceFromText("w1 |aaaabbbbcccc|"); // queued 0 + 4 + 8 of 24
         QCOMPARE(whereTimeWent(trace),
-                 QStringLiteral("50 % of the time its tasks stood in the queue: its only worker did one after the other."));
+                 QStringLiteral("50 % of the time its tasks stood in the queue: its only worker did one after the other. "
+                                "Waiting decides here: out of the queue, tasks waited 100 % of the time."));
     }
     void saysThatWorkersWereBusyOnlyIfThereWereTooFew()
     {
         QVERIFY(whereTimeWent(traceFromText("w1 |...A|\nw2 |...B|")).contains(QStringLiteral("until a worker took them up")));
-        QVERIFY(whereTimeWent(traceFromText("w1 |AC|\nw2 |BD|\nw3 |..EFGHIJKL|")).contains(QStringLiteral("all 3 workers were busy")));
+        QVERIFY(whereTimeWent(traceFromText("w1 |AC|\nw2 |BD|\nw3 |..EFGHIJKL|"))
+                    .contains(QStringLiteral("all 3 workers were busy")));
     }
     void saysHowManyWaitedAtOnce()
     {
