@@ -32,6 +32,8 @@ RunSpec plain(RunSpec spec)
     for (const auto &[name, value] : spec.parameters)
         parameters[plainText(name, kMaximumNameBytes)] = value;
     spec.parameters = std::move(parameters);
+    for (std::string &argument : spec.command)
+        argument = plainText(argument, kMaximumNameBytes);
     return spec;
 }
 
