@@ -74,6 +74,17 @@ def text_file(folder):
     return path
 
 
+def tree(folder):
+    """Files that were just made: whether find waits for the disk in /usr depends on who has read it before."""
+    root = os.path.join(str(folder), "tree")
+    if folder and not os.path.exists(root):
+        for i in range(40):
+            os.makedirs(os.path.join(root, str(i)))
+            for k in range(50):
+                open(os.path.join(root, str(i), f"{k}.txt"), "w").close()
+    return root
+
+
 # name: (command, verdict, what it waits for most, strategies of which all must be recommended, further checks)
 def programs(folder, port, seconds):
     py = lambda code: [PYTHON, "-c", code]
@@ -81,7 +92,7 @@ def programs(folder, port, seconds):
     return {
         "gzip": (["gzip", "-c", "/dev/urandom"], "computing", None, PROCESS, {}),
         "sort": (["sort", "-S", "64M", "-T", str(folder), "-o", "/dev/null"] + [text_file(folder)] * 8, "computing", None, PROCESS, {}),
-        "find": (["find"] + roots * 60 + ["-name", "*.nothing"], "computing", None, PROCESS, {}),
+        "find": (["find"] + [tree(folder)] * 5000 + ["-name", "*.nothing"], "computing", None, PROCESS, {}),
         "dd": (["dd", "if=/dev/urandom", "of=/dev/null", "bs=64k"], "computing", None, PROCESS, {}),
         "curl": (["curl", "-s", f"http://127.0.0.1:{port}/"], "waiting", "network", OVERLAP, {}),
         "sqlite3": (["sqlite3", ":memory:", "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT max(x) FROM c"],
