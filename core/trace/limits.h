@@ -10,7 +10,8 @@ namespace interleave {
 inline constexpr std::int64_t kMaximumFileBytes = std::int64_t(128) << 20;
 inline constexpr std::size_t kMaximumRunsInFile = 1000;
 inline constexpr std::uint32_t kMaximumFrameLength = 16u << 20; // bytes
-inline constexpr std::uint32_t kMaximumJsonFrameLength = 1u << 16; // of all frames of JSON but the tasks'
+inline constexpr std::uint32_t kMaximumHeaderLength = 1u << 20;    // of the one header: it holds a command with all its arguments
+inline constexpr std::uint32_t kMaximumJsonFrameLength = 1u << 16; // of all other frames of JSON but the tasks'
 inline constexpr std::int64_t kLatestTime = 8'000'000'000'000'000'000; // ns; 250 years
 inline constexpr std::uint32_t kMaximumTracks = 1u << 16;       // of a run
 inline constexpr std::uint32_t kMaximumTasks = 1u << 22;        // of a live run, which only our own runners write

@@ -60,8 +60,9 @@ void TraceBuilder::takeFrame(FrameType type, QByteArrayView payload)
 {
     if (!m_error.empty() || m_trace.sealed)
         return;
-    const bool json = type == FrameType::Header || type == FrameType::Track || type == FrameType::Seal;
-    if (json && payload.size() > qsizetype(kMaximumJsonFrameLength))
+    const bool json = type == FrameType::Track || type == FrameType::Seal;
+    if ((json && payload.size() > qsizetype(kMaximumJsonFrameLength))
+        || (type == FrameType::Header && payload.size() > qsizetype(kMaximumHeaderLength)))
         return fail("a frame is longer than allowed");
     switch (type) {
     case FrameType::Header: return takeHeader(payload);
