@@ -125,7 +125,7 @@ void MainWindow::buildAreas()
     areas->addWidget(m_story);
     areas->setCollapsible(1, false);
     areas->setStretchFactor(1, 1);
-    areas->setSizes({262, 690, 328});
+    areas->setSizes({272, 680, 328});
     setCentralWidget(areas);
 }
 
