@@ -37,7 +37,7 @@ QByteArray number(quint64 value, int bytes)
 {
     QByteArray out;
     for (int i = 0; i < bytes; ++i)
-        out.append(char(value >> (8 * i)));
+        out.append(i < 8 ? char(value >> (8 * i)) : '\0');
     return out;
 }
 
