@@ -61,9 +61,8 @@ void paintHeader(QPainter &painter, const Theme &theme, const std::vector<Timeli
 void paintGrid(QPainter &painter, const Theme &theme, const Card &card, const TimeScale &scale)
 {
     const double step = tickStep(scale, 80);
-    painter.setPen(theme.grid);
     for (double t = std::ceil(scale.begin / step) * step; t <= scale.end; t += step)
-        painter.drawLine(QPointF(scale.toX(t), card.top + kHeaderHeight), QPointF(scale.toX(t), card.top + card.height - 1));
+        painter.fillRect(QRect(int(scale.toX(t)), card.top + kHeaderHeight, 1, card.height - kHeaderHeight - 1), theme.grid);
 }
 
 // A band over everything for as long as one task held the event loop, with the guilty one named.

@@ -12,7 +12,7 @@ namespace {
 
 // Sums of colours (red, green, blue) and of how many there were. Each slice adds a change where it begins and takes it back where it
 // ends; a running sum over a line then costs the same however many slices there were.
-using Cell = std::array<int, 4>;
+using Cell = CrowdScratch::value_type;
 
 void add(Cell &to, const Cell &what)
 {
@@ -24,18 +24,21 @@ Cell cellOf(QRgb ink) { return {qRed(ink), qGreen(ink), qBlue(ink), 1}; }
 
 class Grid {
 public:
-    Grid(const TimeScale &scale, QSize size, std::size_t lanes)
+    // `changes` is its memory: kept from frame to frame, the system does not have to find megabytes each time.
+    Grid(const TimeScale &scale, QSize size, std::size_t lanes, CrowdScratch &changes)
         : m_scale(scale),
+          m_pixelsPerTime((scale.right - scale.left) / (scale.end - scale.begin)),
           m_width(std::size_t(size.width())),
           m_lanes(lanes),
           m_rows(std::min(std::size_t(size.height()), std::max<std::size_t>(1, lanes))),
-          m_changes(m_rows * (m_width + 1))
+          m_changes(changes)
     {
+        m_changes.assign(m_rows * (m_width + 1), {});
     }
 
     void add(std::size_t lane, const Slice &slice, Nanos end, const Cell &ink)
     {
-        const double x0 = m_scale.toX(double(slice.begin)) - m_scale.left, x1 = m_scale.toX(double(end)) - m_scale.left;
+        const double x0 = (double(slice.begin) - m_scale.begin) * m_pixelsPerTime, x1 = (double(end) - m_scale.begin) * m_pixelsPerTime;
         if (x1 < 0 || x0 >= double(m_width))
             return;
         const auto from = std::size_t(std::max(0.0, x0));
@@ -54,11 +57,24 @@ public:
             // The lanes that `add` puts into this row.
             const std::size_t first = (row * m_lanes + m_rows - 1) / m_rows, next = ((row + 1) * m_lanes + m_rows - 1) / m_rows;
             auto *pixels = reinterpret_cast<QRgb *>(image.scanLine(int(row)));
+            const int lanes = int(next - first);
             Cell sum{};
+            int all = 0; // what `share` is one part of
+            float share = 1;
             for (std::size_t x = 0; x < m_width; ++x) {
-                interleave::add(sum, m_changes[row * (m_width + 1) + x]);
-                const int idle = std::max(0, int(next - first) - sum[3]), all = std::max(1, sum[3] + idle);
-                pixels[x] = qRgb((sum[0] + idle * blank[0]) / all, (sum[1] + idle * blank[1]) / all, (sum[2] + idle * blank[2]) / all);
+                const Cell &change = m_changes[row * (m_width + 1) + x];
+                if (x > 0 && (change[0] | change[1] | change[2] | change[3]) == 0) {
+                    pixels[x] = pixels[x - 1];
+                    continue;
+                }
+                interleave::add(sum, change);
+                const int idle = std::max(0, lanes - sum[3]), now = std::max(1, sum[3] + idle);
+                if (now != all) {
+                    all = now;
+                    share = 1 / float(now);
+                }
+                const auto mix = [&](std::size_t i) { return int(float(sum[i] + idle * blank[i]) * share + 0.01f); };
+                pixels[x] = qRgb(mix(0), mix(1), mix(2));
             }
         }
         return image;
@@ -66,8 +82,9 @@ public:
 
 private:
     TimeScale m_scale;
+    double m_pixelsPerTime;
     std::size_t m_width, m_lanes, m_rows;
-    std::vector<Cell> m_changes; // per row and pixel, and one more
+    CrowdScratch &m_changes; // per row and pixel, and one more
 };
 
 using Inks = std::array<Cell, kStateCount>;
@@ -168,9 +185,10 @@ std::size_t workerCount(const Trace &trace)
     return std::size_t(std::ranges::count_if(trace.tracks, [](const Track &track) { return isWorker(track.kind); }));
 }
 
-QImage renderCrowd(const CrowdPicture &picture, const Look &look, const TimeScale &scale, QSize size)
+QImage renderCrowd(const CrowdPicture &picture, const Look &look, const TimeScale &scale, QSize size, CrowdScratch *scratch)
 {
-    Grid grid(scale, size, picture.crowd.count);
+    CrowdScratch own;
+    Grid grid(scale, size, picture.crowd.count, scratch ? *scratch : own);
     Renderer(picture, look, scale, grid).addAll();
     return grid.image(look.theme().card.rgb());
 }

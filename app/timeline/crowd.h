@@ -5,6 +5,7 @@
 
 #include <QImage>
 
+#include <array>
 #include <cstddef>
 
 namespace interleave {
@@ -31,7 +32,11 @@ struct CrowdPicture {
     std::size_t run = 0; // its number among those that the Look's emphasis is about
 };
 
+// Memory that one call may leave to the next.
+using CrowdScratch = std::vector<std::array<int, 4>>;
+
 // With fewer lanes than lines the picture has fewer lines than asked for, and is to be stretched.
-QImage renderCrowd(const CrowdPicture &picture, const Look &look, const TimeScale &scale, QSize size);
+QImage renderCrowd(const CrowdPicture &picture, const Look &look, const TimeScale &scale, QSize size,
+                   CrowdScratch *scratch = nullptr);
 
 } // namespace interleave

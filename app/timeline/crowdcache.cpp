@@ -1,6 +1,7 @@
 #include "app/timeline/crowdcache.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace interleave {
 
@@ -36,6 +37,35 @@ QImage halved(const QImage &image)
     return half;
 }
 
+// The part of `image` between two of its columns, `width` pixels wide. Between columns colours are mixed; lines stay as they are.
+QImage stretched(const QImage &image, double from, double to, int width)
+{
+    QImage out(width, image.height(), QImage::Format_RGB32);
+    struct Place {
+        int left, right;
+        uint share; // of the right one, in 256ths
+    };
+    std::vector<Place> places;
+    for (int x = 0; x < width; ++x) {
+        const double column = std::clamp(from + (x + 0.5) * (to - from) / width - 0.5, 0.0, double(image.width() - 1));
+        const int left = int(column);
+        places.push_back({left, std::min(left + 1, image.width() - 1), uint((column - left) * 256)});
+    }
+    for (int y = 0; y < out.height(); ++y) {
+        const auto *line = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+        auto *pixels = reinterpret_cast<QRgb *>(out.scanLine(y));
+        for (int x = 0; x < width; ++x) {
+            const auto &[left, right, share] = places[std::size_t(x)];
+            // Red and blue in one multiplication, green in another.
+            const uint a = line[left], b = line[right], rest = 256 - share;
+            const uint redBlue = ((a & 0xff00ff) * rest + (b & 0xff00ff) * share) >> 8 & 0xff00ff;
+            const uint green = ((a & 0xff00) * rest + (b & 0xff00) * share) >> 8 & 0xff00;
+            pixels[x] = 0xff000000 | redBlue | green;
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 const CrowdCache::Entry *CrowdCache::entryFor(const CrowdPicture &picture, const Look &look, int height)
@@ -51,7 +81,7 @@ const CrowdCache::Entry *CrowdCache::entryFor(const CrowdPicture &picture, const
     if (slicesIn(picture) < kWorthIt)
         return nullptr;
     const TimeScale whole{0, std::max(1.0, double(picture.trace.now)), 0, double(kWidest)};
-    Entry entry{std::move(key), {renderCrowd(picture, look, whole, QSize(kWidest, height))}};
+    Entry entry{std::move(key), {renderCrowd(picture, look, whole, QSize(kWidest, height), &m_scratch)}};
     while (entry.levels.back().width() > 256)
         entry.levels.push_back(halved(entry.levels.back()));
     m_entries.push_front(std::move(entry));
@@ -67,7 +97,7 @@ void CrowdCache::paint(QPainter &painter, const CrowdPicture &picture, const Loo
     const bool coarse = picture.trace.sealed && columns >= place.width();
     const Entry *entry = coarse ? entryFor(picture, look, place.height()) : nullptr;
     if (!entry) {
-        painter.drawImage(place, renderCrowd(picture, look, scale, place.size()));
+        painter.drawImage(place, renderCrowd(picture, look, scale, place.size(), &m_scratch));
         return;
     }
     std::size_t level = 0;
@@ -77,11 +107,10 @@ void CrowdCache::paint(QPainter &painter, const CrowdPicture &picture, const Loo
     const double from = std::max(0.0, scale.begin), to = std::min(span, scale.end);
     if (from >= to)
         return;
-    painter.save();
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(QRectF(scale.toX(from), place.top(), scale.toX(to) - scale.toX(from), place.height()), image,
-                      QRectF(from / span * image.width(), 0, (to - from) / span * image.width(), image.height()));
-    painter.restore();
+    // Whole pixels, so that nothing is left to do for the painter, whose own smooth stretching takes several times as long.
+    const int left = int(std::lround(scale.toX(from))), right = std::max(left + 1, int(std::lround(scale.toX(to))));
+    painter.drawImage(QRect(left, place.top(), right - left, place.height()),
+                      stretched(image, from / span * image.width(), to / span * image.width(), right - left));
 }
 
 } // namespace interleave

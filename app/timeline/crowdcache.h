@@ -36,6 +36,7 @@ private:
     const Entry *entryFor(const CrowdPicture &picture, const Look &look, int height); // nullptr: not worth it
 
     std::list<Entry> m_entries; // the one used last first
+    CrowdScratch m_scratch;
 };
 
 } // namespace interleave

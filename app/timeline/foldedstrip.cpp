@@ -48,18 +48,23 @@ FoldedStrip::~FoldedStrip()
 void FoldedStrip::fold(double column, const StateTimes &times, bool lit)
 {
     static_assert(State::Queued == State(0));
-    const StateSet &faded = m_look.emphasis().faded;
     std::size_t most = 1;
-    double taken = 0;
-    for (std::size_t i = 1; i < kStateCount; ++i) {
+    double taken = times[1];
+    for (std::size_t i = 2; i < kStateCount; ++i) {
         taken += times[i];
-        const bool louder = faded[i] == faded[most] ? times[i] > times[most] : times[i] > 0 && faded[most];
-        most = louder ? i : most; // what is not faded shows, however little of it there is
+        most = isLouder(i, most, times) ? i : most;
     }
     if (taken <= 0 && times[0] > 0)
         return;
     const QRgb ink = lit ? m_look.styles()[most].ink : mixed(m_card, m_look.styles()[most].ink, 0.16);
     set(column, mixed(m_card, ink, std::clamp(taken / m_pixelTime, 0.35, 1.0))); // even the shortest slice leaves a trace
+}
+
+// What is not faded shows, however little of it there is.
+bool FoldedStrip::isLouder(std::size_t state, std::size_t than, const StateTimes &times) const
+{
+    const StateSet &faded = m_look.emphasis().faded;
+    return faded[state] == faded[than] ? times[state] > times[than] : times[state] > 0 && faded[than];
 }
 
 void FoldedStrip::fill(double x0, double x1, State state, const StateStyle &style)

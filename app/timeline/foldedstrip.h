@@ -25,6 +25,7 @@ public:
     void fill(double x0, double x1, State state, const StateStyle &style);
 
 private:
+    bool isLouder(std::size_t state, std::size_t than, const StateTimes &times) const;
     void set(double column, QRgb color);
 
     QPainter &m_painter;

@@ -29,17 +29,20 @@ FoldedLane foldLane(std::span<const Slice> slices, const Overview &overview, con
 {
     FoldedLane lane;
     bool growing = false;
-    const double pixelTime = (scale.end - scale.begin) / (scale.right - scale.left);
+    const double pixelTime = (scale.end - scale.begin) / (scale.right - scale.left), pixelsPerTime = 1 / pixelTime;
+    const auto toX = [&](Nanos time) { return scale.left + (double(time) - scale.begin) * pixelsPerTime; };
+    const auto most = std::min(slices.size(), std::size_t(std::max(0.0, scale.right - scale.left)) + 2); // more or less
+    lane.parts.reserve(most);
+    lane.pixels.reserve(most);
     const auto first = std::ranges::partition_point(slices, [&](const Slice &s) { return !s.open && double(s.end) < scale.begin; });
     for (auto i = std::size_t(first - slices.begin()); i < slices.size() && double(slices[i].begin) < scale.end;) {
         const Nanos end = slices[i].open ? now : slices[i].end;
-        LanePart part{LanePart::Kind::Box, std::max(scale.toX(double(slices[i].begin)), scale.left),
-                      std::min(scale.toX(double(end)), scale.right), i, 1};
+        LanePart part{LanePart::Kind::Box, std::max(toX(slices[i].begin), scale.left), std::min(toX(end), scale.right), i, 1};
         if (part.x1 - part.x0 < 1) {
             part.kind = LanePart::Kind::Pixel;
             part.x0 = std::floor(part.x0);
             StateTimes &times = lane.pixels.emplace_back();
-            const std::size_t next = overview.addUntil(slices, i, Nanos(scale.toTime(part.x0 + 1)), Nanos(pixelTime / 2), times);
+            const std::size_t next = overview.addUntil(slices, i, Nanos(scale.begin + (part.x0 + 1 - scale.left) * pixelTime), Nanos(pixelTime / 2), times);
             part.count = std::max<std::size_t>(1, next - i);
             if (next == i) // it reaches into the next pixel
                 times[std::size_t(slices[i].state)] += double(std::max<Nanos>(1, end - slices[i].begin));

@@ -35,10 +35,8 @@ public:
     void paintIdle() const
     {
         const double from = std::max(m_scale.left, m_scale.toX(0)), to = std::min(m_scale.right, m_scale.toX(double(m_trace.now)));
-        const double middle = m_lane.top + std::floor(m_lane.height / 2.0) + 0.5;
-        m_painter.setPen(m_look.theme().border);
-        if (canBeIdle(m_lane.kind) && from < to)
-            m_painter.drawLine(QPointF(from, middle), QPointF(to, middle));
+        if (canBeIdle(m_lane.kind) && from < to) // as a rectangle: several times as fast as a smoothed line
+            m_painter.fillRect(QRectF(from, m_lane.top + m_lane.height / 2, to - from, 1), m_look.theme().border);
     }
 
     void paintSlices() const
@@ -112,24 +110,26 @@ private:
     {
         const int left = int(std::lround(exact.left())), right = std::max(left + 1, int(std::lround(exact.right())));
         const QRect box(left, int(exact.top()), right - left, int(exact.height()));
-        const bool solid = style.brush.style() == Qt::SolidPattern;
-        if (solid)
-            m_painter.fillRect(box, style.brush.color());
-        else if (state != State::Queued)
-            m_painter.fillRect(box, style.ground);
-        if (!solid && style.brush.style() != Qt::NoBrush)
-            m_painter.fillRect(box, style.brush);
         constexpr int kDashes = 24; // pixels; below, dashes look like dirt
-        if (style.pen.style() != Qt::SolidLine && box.width() >= kDashes) {
-            m_painter.setPen(style.pen);
-            m_painter.setBrush(Qt::NoBrush);
-            return m_painter.drawRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5));
+        const bool dashed = style.pen.style() != Qt::SolidLine && box.width() >= kDashes;
+        if (!dashed && state != State::Queued) { // the edge is what the inside leaves of it
+            m_painter.fillRect(box, style.pen.color());
+            return fillInside(state, box.adjusted(1, 1, -1, -1), style);
         }
-        const QColor edge = style.pen.color();
-        m_painter.fillRect(box.left(), box.top(), box.width(), 1, edge);
-        m_painter.fillRect(box.left(), box.bottom(), box.width(), 1, edge);
-        m_painter.fillRect(box.left(), box.top(), 1, box.height(), edge);
-        m_painter.fillRect(box.right(), box.top(), 1, box.height(), edge);
+        fillInside(state, box, style);
+        m_painter.setPen(dashed ? style.pen : QPen(style.pen.color()));
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.drawRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+
+    void fillInside(State state, const QRect &inside, const StateStyle &style) const
+    {
+        if (style.brush.style() == Qt::SolidPattern)
+            return m_painter.fillRect(inside, style.brush.color());
+        if (state != State::Queued)
+            m_painter.fillRect(inside, style.ground);
+        if (style.brush.style() != Qt::NoBrush)
+            m_painter.fillRect(inside, style.brush);
     }
 
     double widthOf(const QString &text) const

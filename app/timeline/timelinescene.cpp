@@ -53,25 +53,37 @@ TimeScale TimelineScene::scale(const ViewState &view, int width) const
             double(width - kMargin * 3)};
 }
 
-const QPixmap &TimelineScene::picture(const ViewState &view, const Theme &theme, const QFont &font, QSize size, double pixelRatio, int offset)
+void TimelineScene::draw(QPainter &painter, const Theme &theme, const TimeScale &scale, QSize size, int offset)
 {
-    const Drawn wanted{m_layoutNumber, scale(view, size.width()), m_emphasis, theme.lightness, size, pixelRatio, offset, font};
-    if (m_drawn == wanted)
-        return m_picture;
-    if (m_picture.size() != size * pixelRatio)
-        m_picture = QPixmap(size * pixelRatio);
-    m_picture.setDevicePixelRatio(pixelRatio);
-    m_picture.fill(theme.window);
-    QPainter painter(&m_picture);
-    painter.setFont(font);
+    painter.fillRect(QRect(QPoint(), size), theme.window);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(0, -offset);
-    paintTimeline(painter, look(theme), m_runs, m_layout, wanted.scale, size.width(), offset, offset + size.height());
+    paintTimeline(painter, look(theme), m_runs, m_layout, scale, size.width(), offset, offset + size.height());
     painter.translate(0, offset);
     painter.fillRect(QRect(0, 0, size.width(), kRulerHeight), theme.window);
-    paintRuler(painter, theme, wanted.scale, 0);
-    m_drawn = wanted;
-    return m_picture;
+    paintRuler(painter, theme, scale, 0);
+}
+
+void TimelineScene::paint(QPainter &painter, const ViewState &view, const Theme &theme, QSize size, int offset)
+{
+    const double pixelRatio = painter.device()->devicePixelRatioF();
+    const Drawn wanted{m_layoutNumber, scale(view, size.width()), m_emphasis, theme.lightness, size, pixelRatio, offset, painter.font()};
+    if (m_drawn != wanted) {
+        m_drawn = wanted;
+        painter.save();
+        draw(painter, theme, wanted.scale, size, offset);
+        return painter.restore();
+    }
+    if (m_kept != wanted) {
+        if (m_picture.size() != size * pixelRatio)
+            m_picture = QPixmap(size * pixelRatio);
+        m_picture.setDevicePixelRatio(pixelRatio);
+        QPainter picture(&m_picture);
+        picture.setFont(painter.font());
+        draw(picture, theme, wanted.scale, size, offset);
+        m_kept = wanted;
+    }
+    painter.drawPixmap(0, 0, m_picture);
 }
 
 } // namespace interleave

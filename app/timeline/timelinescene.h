@@ -31,11 +31,14 @@ public:
     TimeScale scale(const ViewState &view, int width) const;
     void setEmphasis(const Emphasis &emphasis) { m_emphasis = emphasis; }
 
-    // All but what lies over it, `offset` pixels scrolled down.
-    const QPixmap &picture(const ViewState &view, const Theme &theme, const QFont &font, QSize size, double pixelRatio, int offset);
+    // Paints all but what lies over it, `offset` pixels scrolled down. While the view moves each frame differs from the one before and
+    // goes straight to `painter`; one that is asked for again is kept and then only copied.
+    void paint(QPainter &painter, const ViewState &view, const Theme &theme, QSize size, int offset);
     Look look(const Theme &theme) { return Look(theme, m_emphasis, &m_crowds, &m_texts); }
 
 private:
+    void draw(QPainter &painter, const Theme &theme, const TimeScale &scale, QSize size, int offset);
+
     struct Drawn {
         std::size_t layoutNumber = 0;
         TimeScale scale;
@@ -57,8 +60,8 @@ private:
     Emphasis m_emphasis;
     CrowdCache m_crowds;
     TextCache m_texts;
+    std::optional<Drawn> m_drawn, m_kept; // the last frame; what is in m_picture
     QPixmap m_picture;
-    std::optional<Drawn> m_drawn;
 };
 
 } // namespace interleave

@@ -153,13 +153,12 @@ void TimelineView::Private::paint(QPainter &painter)
         return;
     }
     layOut();
-    const QPixmap &picture = scene.picture(model.state(), theme, q->font(), size, q->devicePixelRatioF(), offset);
     const bool moves = gliding.state() == QAbstractAnimation::Running;
     if (moves) {
         painter.fillRect(q->viewport()->rect(), theme.window);
         painter.setOpacity(gliding.currentValue().toDouble());
     }
-    painter.drawPixmap(0, 0, picture);
+    scene.paint(painter, model.state(), theme, size, offset);
     painter.setOpacity(1);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(0, -offset);

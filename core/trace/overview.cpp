@@ -5,7 +5,8 @@
 namespace interleave {
 
 namespace {
-constexpr std::size_t kFan = 8;
+constexpr unsigned kFanBits = 3; // shifts: dividing would cost more than all the rest
+constexpr std::size_t kFan = 1 << kFanBits;
 constexpr std::size_t kWorthIt = 512; // shorter lanes are added up directly
 } // namespace
 
@@ -34,14 +35,15 @@ Overview::Overview(std::span<const Slice> slices)
 const Overview::Block *Overview::largestBlock(std::size_t first, std::int64_t latestEnd, std::size_t &size) const
 {
     const Block *best = nullptr;
-    std::size_t candidate = kFan;
+    std::size_t position = first;
     for (const auto &level : m_levels) {
-        const std::size_t position = first / candidate;
-        if (first % candidate != 0 || position >= level.size() || level[position].end > latestEnd)
+        if (position % kFan != 0)
+            break;
+        position >>= kFanBits;
+        if (position >= level.size() || level[position].end > latestEnd)
             break;
         best = &level[position];
-        size = candidate;
-        candidate *= kFan;
+        size = (size == 0 ? 1 : size) << kFanBits;
     }
     return best;
 }

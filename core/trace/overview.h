@@ -34,6 +34,7 @@ private:
         std::int64_t end = 0;                  // of its last slice
         std::array<float, kStateCount> sums{}; // ns; a float's 24 bits are far more than a pixel shows
     };
+    // nullptr: none. `size`: 0, and then how many slices it is of.
     const Block *largestBlock(std::size_t first, std::int64_t latestEnd, std::size_t &size) const;
 
     std::vector<std::vector<Block>> m_levels; // [0]: blocks of 8, [1]: of 64, …; whole blocks only

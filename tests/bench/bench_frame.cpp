@@ -108,7 +108,10 @@ void panAndZoom(benchmark::State &state, const std::vector<const Trace *> &trace
     ViewState first;
     first.grouping = grouping;
     scene.update(first);
-    scene.picture(first, theme, QFont(), kSize, 1, 0);
+    {
+        QPainter painter(&screen);
+        scene.paint(painter, first, theme, kSize, 0);
+    }
     int step = 0;
     for (auto _ : state) {
         ViewState view = stepOf(step++, double(scene.layout().span));
@@ -116,7 +119,7 @@ void panAndZoom(benchmark::State &state, const std::vector<const Trace *> &trace
         clock.time([&] {
             scene.update(view);
             QPainter painter(&screen);
-            painter.drawPixmap(0, 0, scene.picture(view, theme, QFont(), kSize, 1, 0));
+            scene.paint(painter, view, theme, kSize, 0);
         });
     }
     clock.report(state);
@@ -170,6 +173,7 @@ void openFile(benchmark::State &state)
     file.flush();
     FrameClock clock;
     double settled = 0, peak = 0;
+    QPixmap screen(kSize);
     for (auto _ : state) {
         ::malloc_trim(0);
         resetPeak();
@@ -181,7 +185,8 @@ void openFile(benchmark::State &state)
             trace = decodeFile(file.readAll()).value().runs.front();
             scene.setRuns({{QStringLiteral("run"), Qt::blue, trace.get()}});
             scene.update({});
-            scene.picture({}, themeOf(Lightness::Light), QFont(), kSize, 1, 0);
+            QPainter painter(&screen);
+            scene.paint(painter, {}, themeOf(Lightness::Light), kSize, 0);
         });
         peak = resident("VmHWM") - before;
         ::malloc_trim(0);
