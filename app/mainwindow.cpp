@@ -414,6 +414,9 @@ void MainWindow::showState()
     m_actions->find("compareAll")->setEnabled(!running && !sweeping && !measuring);
     m_actions->find("stop")->setEnabled(running || sweeping);
     m_speedup->setMayRun(!running && !measuring);
+    m_teaching->setBusyElsewhere(sweeping    ? tr("A sweep is running; this can run after it")
+                                 : measuring ? tr("The cheat sheet is being measured; this can run after it")
+                                             : QString());
     if (m_cheatSheet)
         m_cheatSheet->setMayRun(!running && !sweeping);
     m_files->setAnyRuns(any);
