@@ -208,7 +208,10 @@ void MainWindow::addLessonActions()
         if (m_teaching->isAskingAboutAnyRun())
             m_teaching->ask(m_setup->chosenRuns());
     }, Qt::QueuedConnection);
-    connect(m_teaching.get(), &Teaching::justRun, this, [this] { m_runs.start(m_setup->chosenRuns()); });
+    connect(m_teaching.get(), &Teaching::justRun, this, [this] {
+        if (m_actions->find("run")->isEnabled())
+            m_runs.start(m_setup->chosenRuns());
+    });
     connect(m_teaching.get(), &Teaching::cheatSheetWanted, this, &MainWindow::openCheatSheet);
     connect(m_teaching.get(), &Teaching::said, this, [this](const QString &text) { statusBar()->showMessage(text); });
 }
@@ -291,6 +294,7 @@ void MainWindow::connectRuns()
     connect(&m_history, &RunHistory::aboutToRemove, this, &MainWindow::forgetTraces);
     connect(&m_view, &ViewModel::axisChanged, this, &MainWindow::showTrack);
     connect(&m_view, &ViewModel::playheadChanged, m_inFlight, &InFlightChart::setPlayhead);
+    connect(&m_view, &ViewModel::playheadChanged, m_totals, &TotalTimeChart::setPlayhead);
     connect(m_timeline, &TimelineView::scrubbed, &m_replay, [this](Nanos time) {
         m_replay.pause();
         m_replay.seek(time);
@@ -310,6 +314,8 @@ void MainWindow::connectVerdict()
     connect(soon, &QTimer::timeout, this, &MainWindow::showVerdict);
     connect(m_setup, &SetupPanel::runWanted, m_actions->find("run"), &QAction::trigger);
     connect(m_verdict, &VerdictPanel::experimentWanted, this, [this](const ParameterValues &parameters) {
+        if (!m_actions->find("run")->isEnabled())
+            return statusBar()->showMessage(tr("Something else is being measured; the experiment can run after it"));
         if (const RunEntry *program = observed())
             m_history.setPinned(program->id, true);
         m_setup->chooseWorkload("custom", parameters);
@@ -348,6 +354,7 @@ void MainWindow::showTrack()
     m_timeline->setRuns(drawnAs(runs, m_drawn));
     m_replay.setRuns(runs);
     m_inFlight->setRuns(runs);
+    m_totals->setRuns(runs);
 }
 
 void MainWindow::showRuns()
@@ -360,7 +367,6 @@ void MainWindow::showRuns()
     const std::vector<TimelineRun> runs = timelineRuns();
     m_actions->find("functionTracer")->setEnabled(looksDifferent(runs));
     m_code->setRuns(runs);
-    m_totals->setRuns(runs);
     m_latencies->setRuns(runs);
     m_trials->setRuns(runs);
     m_chartTabs->setTabVisible(m_chartTabs->indexOf(m_trials), m_trials->hasTrials());
@@ -424,6 +430,8 @@ void MainWindow::showState()
     const RunEntry *current = m_history.find(m_runs.current());
     if (m_runs.isRepeating())
         statusBar()->showMessage(tr("Repeating: run %1 of %2 …").arg(m_runs.repeats()->done() + 1).arg(m_runs.repeats()->total()));
+    else if (sweeping || measuring)
+        statusBar()->showMessage(sweeping ? tr("A sweep is running …") : tr("The cheat sheet is being measured …"));
     else if (running && current)
         statusBar()->showMessage(tr("Running: %1 …").arg(runTitle(current->trace())));
     else
