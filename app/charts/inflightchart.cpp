@@ -8,6 +8,7 @@
 #include <QAreaSeries>
 #include <QChart>
 #include <QChartView>
+#include <QGraphicsLayout>
 #include <QLegend>
 #include <QLegendMarker>
 #include <QLineSeries>
@@ -116,6 +117,7 @@ void InFlightChart::rebuild()
     chart->legend()->setVisible(!m_curves.empty());
     chart->legend()->setAlignment(Qt::AlignRight);
     chart->legend()->setLabelColor(theme.text);
+    chart->legend()->layout()->setContentsMargins(0, 0, 0, 0);
     if (m_curves.size() > 6) // there is room for six
         chart->legend()->setFont(smallerFont(font()));
     if (!m_curves.empty()) {

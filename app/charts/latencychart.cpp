@@ -10,6 +10,7 @@
 #include <QBarSet>
 #include <QChart>
 #include <QChartView>
+#include <QGraphicsLayout>
 #include <QLegend>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -105,6 +106,7 @@ void LatencyChart::rebuild()
     chart->legend()->setVisible(!m_histograms.empty());
     chart->legend()->setAlignment(Qt::AlignRight);
     chart->legend()->setLabelColor(theme.text);
+    chart->legend()->layout()->setContentsMargins(0, 0, 0, 0);
     if (m_histograms.size() > 6) // there is room for six
         chart->legend()->setFont(smallerFont(font()));
     if (!m_histograms.empty()) {

@@ -20,6 +20,10 @@
 
 namespace interleave {
 
+namespace {
+constexpr int kWidestName = 220; // pixels: a program's command line may be long
+}
+
 // The chart with what Qt Charts has no series for: a line across horizontal bars, and labels that it does not shorten to dots.
 class TotalTimeChart::Canvas : public QChartView {
 public:
@@ -43,7 +47,8 @@ protected:
                 for (const double edge : {bars[i].lower, bars[i].upper})
                     painter->drawLine(QPointF(at(edge), middle - 4), QPointF(at(edge), middle + 4));
             }
-            painter->drawText(QRectF(8, y, area.left() - 16, row), Qt::AlignVCenter | Qt::AlignRight, bars[i].name);
+            painter->drawText(QRectF(8, y, area.left() - 16, row), Qt::AlignVCenter | Qt::AlignRight,
+                              painter->fontMetrics().elidedText(bars[i].name, Qt::ElideRight, int(area.left()) - 16));
             painter->drawText(QRectF(end + 6, y, 200, row), Qt::AlignVCenter | Qt::AlignLeft, bars[i].label);
         }
         if (best > 0) {
@@ -138,6 +143,7 @@ void TotalTimeChart::rebuild()
     int widestName = 0;
     for (const Bar &bar : m_bars)
         widestName = std::max(widestName, fontMetrics().horizontalAdvance(bar.name));
+    widestName = std::min(widestName, kWidestName);
     chart->setMargins(QMargins(widestName + 14, 0, 8, 0));
     chart->setBackgroundBrush(theme.card);
     chart->setBackgroundPen(theme.border);

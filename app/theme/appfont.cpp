@@ -19,9 +19,9 @@ namespace interleave {
 QFont smallerFont(QFont font)
 {
     if (font.pointSizeF() > 0)
-        font.setPointSizeF(font.pointSizeF() * 0.8);
+        font.setPointSizeF(font.pointSizeF() * 0.75);
     else
-        font.setPixelSize(std::max(1, font.pixelSize() * 4 / 5));
+        font.setPixelSize(std::max(1, font.pixelSize() * 3 / 4));
     return font;
 }
 
