@@ -1,10 +1,8 @@
 #include "app/mainwindow.h"
 
 #include "app/actions.h"
+#include "app/charts/chartarea.h"
 #include "app/charts/chartframe.h"
-#include "app/charts/inflightchart.h"
-#include "app/charts/latencychart.h"
-#include "app/charts/totaltimechart.h"
 #include "app/diagnose/verdictpanel.h"
 #include "app/fileactions.h"
 #include "app/panels/cheatsheetwindow.h"
@@ -17,7 +15,6 @@
 #include "app/panels/setuppanel.h"
 #include "app/panels/speeduppanel.h"
 #include "app/panels/storypanel.h"
-#include "app/racelab/trialspanel.h"
 #include "app/session/tracklist.h"
 #include "app/teaching.h"
 #include "app/texts.h"
@@ -26,8 +23,8 @@
 #include "app/timeline/timelineview.h"
 #include "app/viewactions.h"
 #include "app/windowlayout.h"
+#include "app/windowtoolbar.h"
 #include "app/words/chartwords.h"
-#include "app/words/repeatwords.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -39,7 +36,6 @@
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTimer>
-#include <QToolBar>
 #include <QVBoxLayout>
 
 namespace interleave {
@@ -48,21 +44,14 @@ MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent),
       m_setup(new SetupPanel),
       m_timeline(new TimelineView(m_view)),
-      m_totals(new TotalTimeChart),
-      m_inFlight(new InFlightChart),
-      m_latencies(new LatencyChart),
-      m_trials(new TrialsPanel),
       m_costs(new CostTable),
       m_code(new CodePanel),
       m_images(new ImageStrip),
       m_verdict(new VerdictPanel),
       m_story(new StoryPanel),
       m_speedup(new SpeedupPanel([this] { return m_setup->baseRun(); })),
-      m_totalsFrame(new ChartFrame(m_totals, QStringLiteral("totals"))),
-      m_inFlightFrame(new ChartFrame(m_inFlight, QStringLiteral("inFlight"))),
-      m_latencyFrame(new ChartFrame(m_latencies, QStringLiteral("latency"))),
+      m_charts(new ChartArea(m_view, m_speedup)),
       m_costFrame(new ChartFrame(m_costs, QStringLiteral("cost"))),
-      m_timelineWords(new ChartFrame(nullptr, QStringLiteral("timelineWords"))),
       m_actions(new Actions(menuBar(), m_timeline, this))
 {
     setWindowTitle(tr("Interleave"));
@@ -78,7 +67,7 @@ MainWindow::MainWindow(QWidget *parent)
     addAlignmentActions(*m_actions, m_view, m_history, m_replay);
     addPanelActions();
     addHelpActions();
-    buildToolBar();
+    addToolBarTo(*this, *m_actions);
     connectRuns();
     connectVerdict();
     restoreLayout(*this);
@@ -106,7 +95,7 @@ void MainWindow::buildAreas()
     auto *middle = new QSplitter(Qt::Vertical);
     middle->setObjectName("middle");
     middle->addWidget(track);
-    middle->addWidget(buildCharts());
+    middle->addWidget(m_charts);
     middle->setCollapsible(0, false);
     middle->setStretchFactor(0, 1);
     middle->setSizes({380, 260});
@@ -127,25 +116,6 @@ void MainWindow::buildAreas()
     areas->setStretchFactor(1, 1);
     areas->setSizes({272, 680, 328});
     setCentralWidget(areas);
-}
-
-QWidget *MainWindow::buildCharts()
-{
-    m_totals->setObjectName("totalTimeChart");
-    m_inFlight->setObjectName("inFlightChart");
-    m_latencies->setObjectName("latencyChart");
-    auto *charts = new QTabWidget;
-    charts->setObjectName("charts");
-    charts->setDocumentMode(true);
-    charts->addTab(m_totalsFrame, tr("Total time"));
-    charts->addTab(m_inFlightFrame, tr("In flight"));
-    charts->addTab(m_latencyFrame, tr("Waits"));
-    charts->addTab(m_speedup, tr("Speed-up"));
-    charts->addTab(m_timelineWords, tr("In words"));
-    m_speedup->setObjectName("speedup");
-    charts->setTabVisible(charts->addTab(m_trials, tr("Trials")), false); // until there are some
-    m_chartTabs = charts;
-    return charts;
 }
 
 void MainWindow::addFileActions()
@@ -208,7 +178,10 @@ void MainWindow::addLessonActions()
         if (m_teaching->isAskingAboutAnyRun())
             m_teaching->ask(m_setup->chosenRuns());
     }, Qt::QueuedConnection);
-    connect(m_teaching.get(), &Teaching::justRun, this, [this] { m_runs.start(m_setup->chosenRuns()); });
+    connect(m_teaching.get(), &Teaching::justRun, this, [this] {
+        if (m_actions->find("run")->isEnabled())
+            m_runs.start(m_setup->chosenRuns());
+    });
     connect(m_teaching.get(), &Teaching::cheatSheetWanted, this, &MainWindow::openCheatSheet);
     connect(m_teaching.get(), &Teaching::said, this, [this](const QString &text) { statusBar()->showMessage(text); });
 }
@@ -249,33 +222,6 @@ void MainWindow::addHelpActions()
     m_actions->add(Place::Help, "keys", tr("All &keys"), {Qt::Key_Question, Qt::Key_F1}, [this] { KeysDialog(*m_actions, this).exec(); });
 }
 
-void MainWindow::buildToolBar()
-{
-    QToolBar *bar = addToolBar(tr("Runs"));
-    bar->setObjectName("runs");
-    bar->setMovable(false);
-    bar->toggleViewAction()->setEnabled(false); // it has no menu from which it could come back
-    bar->addWidget(buttonFor(m_actions->find("run"), "runButton", tr("▶ Run")));
-    bar->addWidget(buttonFor(m_actions->find("stop"), "stopButton", tr("■ Stop")));
-    bar->addWidget(buttonFor(m_actions->find("compareAll"), "compareAllButton"));
-    bar->addWidget(buttonFor(m_actions->find("predictFirst"), "predictFirstButton"));
-    bar->addSeparator();
-    bar->addWidget(buttonFor(m_actions->find("byTask"), "lanesByTask"));
-    bar->addWidget(buttonFor(m_actions->find("byCore"), "lanesByCore"));
-    bar->addWidget(buttonFor(m_actions->find("fit"), "fitButton", tr("Fit")));
-    QPushButton *tracer = buttonFor(m_actions->find("functionTracer"), "functionTracerButton", tr("As a tracer"));
-    QAction *place = bar->addWidget(tracer); // only there when it changes something
-    const auto follow = [this, place] { place->setVisible(m_actions->find("functionTracer")->isEnabled()); };
-    connect(m_actions->find("functionTracer"), &QAction::enabledChanged, this, follow);
-    m_actions->find("functionTracer")->setEnabled(false);
-    follow();
-    auto *gap = new QWidget;
-    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar->addWidget(gap);
-    bar->addWidget(buttonFor(m_actions->find("savePicture"), "savePictureButton"));
-    bar->addWidget(buttonFor(m_actions->find("copyPicture"), "copyButton", tr("Copy")));
-}
-
 void MainWindow::connectRuns()
 {
     connect(&m_runs, &RunQueue::changed, this, &MainWindow::showState);
@@ -289,8 +235,10 @@ void MainWindow::connectRuns()
     connect(&m_history, &RunHistory::grew, m_timeline, &TimelineView::refresh);
     connect(&m_history, &RunHistory::grew, this, &MainWindow::showImages);
     connect(&m_history, &RunHistory::aboutToRemove, this, &MainWindow::forgetTraces);
-    connect(&m_view, &ViewModel::axisChanged, this, &MainWindow::showTrack);
-    connect(&m_view, &ViewModel::playheadChanged, m_inFlight, &InFlightChart::setPlayhead);
+    connect(&m_view, &ViewModel::axisChanged, this, [this] {
+        showTrack();
+        m_charts->setAxis(timelineRuns());
+    });
     connect(m_timeline, &TimelineView::scrubbed, &m_replay, [this](Nanos time) {
         m_replay.pause();
         m_replay.seek(time);
@@ -310,6 +258,8 @@ void MainWindow::connectVerdict()
     connect(soon, &QTimer::timeout, this, &MainWindow::showVerdict);
     connect(m_setup, &SetupPanel::runWanted, m_actions->find("run"), &QAction::trigger);
     connect(m_verdict, &VerdictPanel::experimentWanted, this, [this](const ParameterValues &parameters) {
+        if (!m_actions->find("run")->isEnabled())
+            return statusBar()->showMessage(tr("Something else is being measured; the experiment can run after it"));
         if (const RunEntry *program = observed())
             m_history.setPinned(program->id, true);
         m_setup->chooseWorkload("custom", parameters);
@@ -347,7 +297,6 @@ void MainWindow::showTrack()
     const std::vector<TimelineRun> runs = timelineRuns();
     m_timeline->setRuns(drawnAs(runs, m_drawn));
     m_replay.setRuns(runs);
-    m_inFlight->setRuns(runs);
 }
 
 void MainWindow::showRuns()
@@ -360,26 +309,12 @@ void MainWindow::showRuns()
     const std::vector<TimelineRun> runs = timelineRuns();
     m_actions->find("functionTracer")->setEnabled(looksDifferent(runs));
     m_code->setRuns(runs);
-    m_totals->setRuns(runs);
-    m_latencies->setRuns(runs);
-    m_trials->setRuns(runs);
-    m_chartTabs->setTabVisible(m_chartTabs->indexOf(m_trials), m_trials->hasTrials());
+    m_charts->setRuns(runs);
     m_costs->setRuns(runs);
+    m_costFrame->setWords(costWords(runs));
     showImages();
-    showWords();
     showVerdict();
     showState();
-}
-
-void MainWindow::showWords()
-{
-    const std::vector<TimelineRun> runs = timelineRuns();
-    m_totalsFrame->setWords(totalTimeWords(runs));
-    m_totalsFrame->setNote(winnersVerdictOf(runs));
-    m_inFlightFrame->setWords(inFlightWords(runs));
-    m_latencyFrame->setWords(waitWords(runs));
-    m_costFrame->setWords(costWords(runs));
-    m_timelineWords->setWords(timelineWords(runs));
 }
 
 void MainWindow::openCheatSheet()
@@ -414,6 +349,9 @@ void MainWindow::showState()
     m_actions->find("compareAll")->setEnabled(!running && !sweeping && !measuring);
     m_actions->find("stop")->setEnabled(running || sweeping);
     m_speedup->setMayRun(!running && !measuring);
+    m_teaching->setBusyElsewhere(sweeping    ? tr("A sweep is running; this can run after it")
+                                 : measuring ? tr("The cheat sheet is being measured; this can run after it")
+                                             : QString());
     if (m_cheatSheet)
         m_cheatSheet->setMayRun(!running && !sweeping);
     m_files->setAnyRuns(any);
@@ -421,6 +359,8 @@ void MainWindow::showState()
     const RunEntry *current = m_history.find(m_runs.current());
     if (m_runs.isRepeating())
         statusBar()->showMessage(tr("Repeating: run %1 of %2 …").arg(m_runs.repeats()->done() + 1).arg(m_runs.repeats()->total()));
+    else if (sweeping || measuring)
+        statusBar()->showMessage(sweeping ? tr("A sweep is running …") : tr("The cheat sheet is being measured …"));
     else if (running && current)
         statusBar()->showMessage(tr("Running: %1 …").arg(runTitle(current->trace())));
     else

@@ -11,26 +11,22 @@
 #include <vector>
 
 class QKeySequence;
-class QTabWidget;
 
 namespace interleave {
 
 class Actions;
+class ChartArea;
 class ChartFrame;
 class CheatSheetWindow;
 class CodePanel;
 class FileActions;
 class CostTable;
 class ImageStrip;
-class InFlightChart;
-class LatencyChart;
 class SetupPanel;
 class SpeedupPanel;
 class StoryPanel;
 class Teaching;
 class TimelineView;
-class TotalTimeChart;
-class TrialsPanel;
 class VerdictPanel;
 struct Picture;
 
@@ -53,7 +49,6 @@ protected:
 
 private:
     void buildAreas();
-    QWidget *buildCharts();
     void addFileActions();
     void addRunActions();
     void runChosen();
@@ -61,7 +56,6 @@ private:
     void addPanelActions();
     void addDrawingAction();
     void addHelpActions();
-    void buildToolBar();
     void connectRuns();
     void forgetTraces();
     void showTrack();
@@ -71,7 +65,6 @@ private:
     void showVerdict();
     const RunEntry *observed() const; // the program on the track that was looked at last
     void showState();
-    void showWords();
     void openCheatSheet();
     std::vector<TimelineRun> timelineRuns() const;
     Picture picture() const;
@@ -82,19 +75,14 @@ private:
     Replay m_replay{m_view};
     SetupPanel *m_setup;
     TimelineView *m_timeline;
-    TotalTimeChart *m_totals;
-    InFlightChart *m_inFlight;
-    LatencyChart *m_latencies;
-    TrialsPanel *m_trials;
-    QTabWidget *m_chartTabs = nullptr;
     CostTable *m_costs;
     CodePanel *m_code;
     ImageStrip *m_images;
     VerdictPanel *m_verdict;
     StoryPanel *m_story;
     SpeedupPanel *m_speedup;
-    // The charts with what they say; the timelines and the costs say it in a tab of their own.
-    ChartFrame *m_totalsFrame, *m_inFlightFrame, *m_latencyFrame, *m_costFrame, *m_timelineWords;
+    ChartArea *m_charts;
+    ChartFrame *m_costFrame;
     CheatSheetWindow *m_cheatSheet = nullptr; // made when it is first asked for
     Actions *m_actions;
     Drawing m_drawn = Drawing::AsItWas; // what the timeline shows at the moment

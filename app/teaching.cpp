@@ -43,7 +43,7 @@ Teaching::Teaching(RunHistory &history, RunQueue &queue, QWidget *results, Story
     connect(m_lessons, &LessonPanel::raceWanted, this, &Teaching::showRace);
     connect(m_lessons, &LessonPanel::cheatSheetWanted, this, &Teaching::cheatSheetWanted);
     connect(m_lessons, &LessonPanel::justRun, this, &Teaching::justRun);
-    connect(&m_queue, &RunQueue::changed, m_lessons, [this] { m_lessons->setRunning(m_queue.isRunning()); });
+    connect(&m_queue, &RunQueue::changed, m_lessons, [this] { showBusy(); });
     connect(&m_follower, &RunFollower::began, this, &Teaching::nameRun);
     connect(&m_follower, &RunFollower::allEnded, this, &Teaching::showLessonResults, Qt::QueuedConnection); // after the report
     connect(&m_store, &ProgressStore::troubled, this,
@@ -120,7 +120,7 @@ void Teaching::stopAsking()
 
 void Teaching::run(std::vector<RunSpec> specs)
 {
-    if (m_queue.isRunning() || specs.empty())
+    if (specs.empty() || !mayStart())
         return;
     QStringList keys;
     for (const RunSpec &spec : specs)
@@ -135,9 +135,25 @@ void Teaching::run(std::vector<RunSpec> specs)
     m_queue.start(std::move(specs));
 }
 
+void Teaching::setBusyElsewhere(const QString &with)
+{
+    m_busyElsewhere = with;
+    showBusy();
+}
+
+void Teaching::showBusy() { m_lessons->setBusy(m_queue.isRunning() ? tr("Something is running; this can run after it") : m_busyElsewhere); }
+
+// One thing at a time, or they would disturb each other.
+bool Teaching::mayStart()
+{
+    if (!m_busyElsewhere.isEmpty())
+        Q_EMIT said(m_busyElsewhere);
+    return m_busyElsewhere.isEmpty() && !m_queue.isRunning();
+}
+
 void Teaching::start(bool isPredicted)
 {
-    if (m_queue.isRunning())
+    if (!mayStart())
         return;
     cover(false);
     if (isPredicted) {
@@ -157,7 +173,7 @@ void Teaching::start(bool isPredicted)
 
 void Teaching::runLesson(int lesson)
 {
-    if (m_queue.isRunning())
+    if (!mayStart())
         return;
     const Lesson &wanted = m_lessons->book().lessons[std::size_t(lesson)];
     Pending pending;

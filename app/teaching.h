@@ -41,6 +41,7 @@ public:
     void run(std::vector<RunSpec> specs);
     void ask(std::vector<RunSpec> specs);
     void stopAsking();
+    void setBusyElsewhere(const QString &with); // what else measures now, in words; empty: nothing does
 
     void addPages();   // to the story
     void openFolder(); // of a teacher, asked for
@@ -68,6 +69,8 @@ private:
     void tell(const QString &title, const QString &text);
     void cover(bool on);
     void ask(Pending pending);
+    bool mayStart(); // or says why not
+    void showBusy();
     void start(bool isPredicted);
     void runLesson(int lesson);
     void showLessonResults();
@@ -86,6 +89,7 @@ private:
     RunFollower m_follower; // of a lesson's runs
     Pending m_pending;
     bool m_predictsFirst = false;
+    QString m_busyElsewhere;
 };
 
 } // namespace interleave

@@ -60,6 +60,7 @@ ChartFrame::ChartFrame(QWidget *chart, const QString &name, QWidget *parent)
     footer->setContentsMargins(8, 0, 4, 2);
     footer->setSpacing(2);
     footer->addWidget(m_note, 1);
+    footer->addStretch(); // for when there is no note
     column->addLayout(footer);
     if (chart)
         addFace(Face::Chart, QStringLiteral("AsChart"), tr("Chart"), tr("Show the chart"));

@@ -1,12 +1,14 @@
 #include "app/charts/inflightchart.h"
 
 #include "app/texts.h"
+#include "app/theme/appfont.h"
 #include "app/theme/palette.h"
 #include "core/analysis/insights.h"
 
 #include <QAreaSeries>
 #include <QChart>
 #include <QChartView>
+#include <QGraphicsLayout>
 #include <QLegend>
 #include <QLegendMarker>
 #include <QLineSeries>
@@ -115,6 +117,9 @@ void InFlightChart::rebuild()
     chart->legend()->setVisible(!m_curves.empty());
     chart->legend()->setAlignment(Qt::AlignRight);
     chart->legend()->setLabelColor(theme.text);
+    chart->legend()->layout()->setContentsMargins(0, 0, 0, 0);
+    if (m_curves.size() > 6) // there is room for six
+        chart->legend()->setFont(smallerFont(font()));
     if (!m_curves.empty()) {
         double first = 0, longest = 0;
         int most = 1;

@@ -1,6 +1,7 @@
 #include "app/charts/latencychart.h"
 
 #include "app/texts.h"
+#include "app/theme/appfont.h"
 #include "app/theme/palette.h"
 #include "core/analysis/insights.h"
 
@@ -9,7 +10,9 @@
 #include <QBarSet>
 #include <QChart>
 #include <QChartView>
+#include <QGraphicsLayout>
 #include <QLegend>
+#include <QPainter>
 #include <QVBoxLayout>
 #include <QValueAxis>
 
@@ -19,7 +22,31 @@
 
 namespace interleave {
 
-LatencyChart::LatencyChart(QWidget *parent) : QWidget(parent), m_view(new QChartView(this))
+// The chart with the axis' labels as far apart as they need to be; Qt Charts shortens them to dots.
+class LatencyChart::Canvas : public QChartView {
+public:
+    using QChartView::QChartView;
+    QStringList bins;
+    QColor ink;
+
+protected:
+    void drawForeground(QPainter *painter, const QRectF &) override
+    {
+        if (bins.isEmpty())
+            return;
+        const QRectF area = chart()->plotArea();
+        const double step = area.width() / double(bins.size());
+        double widest = 0;
+        for (const QString &bin : bins)
+            widest = std::max(widest, painter->fontMetrics().horizontalAdvance(bin) + 10.0);
+        painter->setPen(ink);
+        const auto every = qsizetype(std::ceil(widest / step));
+        for (qsizetype i = 0; i < bins.size(); i += every)
+            painter->drawText(QRectF(area.left() + step * (double(i) + 0.5) - widest / 2, area.bottom() + 4, widest, 20), Qt::AlignHCenter | Qt::AlignTop, bins[i]);
+    }
+};
+
+LatencyChart::LatencyChart(QWidget *parent) : QWidget(parent), m_view(new Canvas(this))
 {
     setAccessibleName(tr("How long waits took"));
     auto *column = new QVBoxLayout(this);
@@ -69,7 +96,8 @@ void LatencyChart::rebuild()
 {
     const Theme theme = themeOf(palette());
     auto *chart = new QChart;
-    chart->setMargins(QMargins(4, 0, 8, 0));
+    chart->setMargins(QMargins(4, 0, 8, m_histograms.empty() ? 0 : 18)); // room for the labels
+    QStringList labels;
     chart->setBackgroundBrush(theme.card);
     chart->setBackgroundPen(theme.border);
     chart->setBackgroundRoundness(6);
@@ -78,6 +106,9 @@ void LatencyChart::rebuild()
     chart->legend()->setVisible(!m_histograms.empty());
     chart->legend()->setAlignment(Qt::AlignRight);
     chart->legend()->setLabelColor(theme.text);
+    chart->legend()->layout()->setContentsMargins(0, 0, 0, 0);
+    if (m_histograms.size() > 6) // there is room for six
+        chart->legend()->setFont(smallerFont(font()));
     if (!m_histograms.empty()) {
         auto *series = new QBarSeries;
         int most = 1;
@@ -94,8 +125,9 @@ void LatencyChart::rebuild()
         chart->addSeries(series);
         auto *bins = new QBarCategoryAxis;
         for (std::size_t i = 0; i < m_histograms.front().counts.size(); ++i)
-            bins->append(tr("≥ %1").arg(formatSeconds(m_first * std::exp2(double(i)))));
-        bins->setLabelsColor(theme.mutedText);
+            labels.append(tr("≥ %1").arg(formatSeconds(m_first * std::exp2(double(i)))));
+        bins->append(labels);
+        bins->setLabelsVisible(false);
         bins->setGridLineVisible(false);
         bins->setLinePen(theme.border);
         chart->addAxis(bins, Qt::AlignBottom);
@@ -111,6 +143,8 @@ void LatencyChart::rebuild()
         series->attachAxis(count);
     }
     const std::unique_ptr<QChart> old(m_view->chart()); // setChart leaves the old one to us
+    m_view->bins = labels;
+    m_view->ink = theme.mutedText;
     m_view->setBackgroundBrush(theme.window);
     m_view->setChart(chart);
 }

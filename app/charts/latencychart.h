@@ -7,8 +7,6 @@
 #include <array>
 #include <vector>
 
-class QChartView;
-
 namespace interleave {
 
 // How long tasks took from the beginning of a wait until they could go on, as a histogram for each finished run.
@@ -29,7 +27,8 @@ private:
     };
     void rebuild();
 
-    QChartView *m_view;
+    class Canvas;
+    Canvas *m_view;
     std::vector<Histogram> m_histograms;
     double m_first = 0; // seconds: where the first bin begins; each is twice as wide as the one before
 };

@@ -20,6 +20,10 @@
 
 namespace interleave {
 
+namespace {
+constexpr int kWidestName = 220; // pixels: a program's command line may be long
+}
+
 // The chart with what Qt Charts has no series for: a line across horizontal bars, and labels that it does not shorten to dots.
 class TotalTimeChart::Canvas : public QChartView {
 public:
@@ -43,7 +47,8 @@ protected:
                 for (const double edge : {bars[i].lower, bars[i].upper})
                     painter->drawLine(QPointF(at(edge), middle - 4), QPointF(at(edge), middle + 4));
             }
-            painter->drawText(QRectF(8, y, area.left() - 16, row), Qt::AlignVCenter | Qt::AlignRight, bars[i].name);
+            painter->drawText(QRectF(8, y, area.left() - 16, row), Qt::AlignVCenter | Qt::AlignRight,
+                              painter->fontMetrics().elidedText(bars[i].name, Qt::ElideRight, int(area.left()) - 16));
             painter->drawText(QRectF(end + 6, y, 200, row), Qt::AlignVCenter | Qt::AlignLeft, bars[i].label);
         }
         if (best > 0) {
@@ -82,7 +87,8 @@ void TotalTimeChart::setRuns(const std::vector<TimelineRun> &runs)
         if (sequential > 0 && statistics.wallSeconds > 0)
             label += QStringLiteral("  %1×").arg(sequential / statistics.wallSeconds, 0, 'f', 1);
         const bool repeated = summary.count > 1;
-        m_bars.push_back({run.title, label, statistics.wallSeconds, repeated ? summary.lowerQuartile : 0, repeated ? summary.upperQuartile : 0, run.tint});
+        m_bars.push_back({run.title, label, statistics.wallSeconds, repeated ? summary.lowerQuartile : 0, repeated ? summary.upperQuartile : 0, run.tint,
+                          double(run.zero), run.stretch, double(run.trace->now)});
         // Each run bounds the time from what it measured itself; the least of these is what the machine has shown to be in reach.
         m_bestSeconds = m_bestSeconds > 0 ? std::min(m_bestSeconds, statistics.bestPossibleSeconds)
                                           : statistics.bestPossibleSeconds;
@@ -91,14 +97,53 @@ void TotalTimeChart::setRuns(const std::vector<TimelineRun> &runs)
     rebuild();
 }
 
+void TotalTimeChart::setPlayhead(std::optional<Nanos> time)
+{
+    m_playhead = time;
+    grow();
+}
+
+std::vector<double> TotalTimeChart::shownSeconds() const
+{
+    std::vector<double> seconds;
+    for (const Bar &bar : m_bars)
+        seconds.push_back(at(bar).seconds);
+    return seconds;
+}
+
+// A run that is over stands at its total, with all that is known about it then.
+TotalTimeChart::Bar TotalTimeChart::at(const Bar &bar) const
+{
+    const double time = m_playhead ? double(*m_playhead) / bar.stretch + bar.zero : bar.end;
+    if (time >= bar.end)
+        return bar;
+    Bar part = bar;
+    part.seconds = std::clamp(time * 1e-9, 0.0, bar.seconds);
+    part.label = formatSeconds(part.seconds);
+    part.lower = part.upper = 0;
+    return part;
+}
+
+void TotalTimeChart::grow()
+{
+    m_canvas->bars.clear();
+    for (std::size_t i = 0; i < m_bars.size(); ++i) {
+        m_canvas->bars.push_back(at(m_bars[i]));
+        m_sets[i]->replace(int(m_bars.size() - 1 - i), m_canvas->bars.back().seconds);
+    }
+    m_canvas->viewport()->update();
+}
+
 void TotalTimeChart::rebuild()
 {
+    m_sets.assign(m_bars.size(), nullptr);
     const Theme theme = themeOf(palette());
     auto *chart = new QChart;
     double full = 1;
     int widestName = 0;
     for (const Bar &bar : m_bars)
         widestName = std::max(widestName, fontMetrics().horizontalAdvance(bar.name));
+    widestName = std::min(widestName, kWidestName);
     chart->setMargins(QMargins(widestName + 14, 0, 8, 0));
     chart->setBackgroundBrush(theme.card);
     chart->setBackgroundPen(theme.border);
@@ -121,15 +166,17 @@ void TotalTimeChart::rebuild()
             set->setColor(bar.tint);
             set->setBorderColor(bar.tint);
             series->append(set);
+            m_sets[std::size_t(count - 1 - i)] = set;
             longest = std::max(longest, bar.seconds);
         }
-        series->setBarWidth(0.7);
+        series->setBarWidth(count > 2 ? 0.7 : 0.35); // one or two bars are no walls
         chart->addSeries(series);
         auto *names = new QBarCategoryAxis;
         for (int i = 0; i < count; ++i)
             names->append(QString::number(i)); // never seen; categories have to differ
         names->setLabelsVisible(false);
         names->setGridLineVisible(false);
+        names->setLinePen(theme.border);
         chart->addAxis(names, Qt::AlignLeft);
         series->attachAxis(names);
         auto *time = new QValueAxis;
@@ -137,16 +184,17 @@ void TotalTimeChart::rebuild()
         time->setRange(0, full);
         time->setLabelsVisible(false);
         time->setGridLineColor(theme.grid);
+        time->setLinePen(theme.border);
         chart->addAxis(time, Qt::AlignBottom);
         series->attachAxis(time);
     }
     const std::unique_ptr<QChart> old(m_canvas->chart()); // setChart leaves the old one to us
     m_canvas->best = m_bars.empty() ? 0 : m_bestSeconds;
     m_canvas->full = full;
-    m_canvas->bars = m_bars;
     m_canvas->ink = theme.text;
     m_canvas->setBackgroundBrush(theme.window);
     m_canvas->setChart(chart);
+    grow();
 }
 
 void TotalTimeChart::changeEvent(QEvent *event)

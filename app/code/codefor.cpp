@@ -75,7 +75,10 @@ Listing strategyFor(const std::string &strategy)
     const std::vector<State> onAWorker{State::Running, State::Blocked, State::Gil};
     switch (wayOf(strategy)) {
     case Way::Sequential: return lines("core/strategies/sequential.cpp", "run", "worker.perform(task, 0)", onAWorker);
-    case Way::Loop: return lines("core/strategies/coroutineloop.cpp", "run", "loop.run()", {State::Running, State::Blocked, State::Suspended});
+    case Way::Loop:
+        if (strategy == "hybrid")
+            return lines("core/strategies/hybrid.cpp", "run", "loop.run()", {State::Suspended});
+        return lines("core/strategies/coroutineloop.cpp", "run", "loop.run()", {State::Running, State::Blocked, State::Suspended});
     case Way::Processes: return lines("core/strategies/processpool.cpp", "feed", "worker.send(batch)", {State::Transferring});
     case Way::Threads: break;
     }
@@ -84,13 +87,16 @@ Listing strategyFor(const std::string &strategy)
 }
 
 // How each kind of phase that occurs is performed.
-std::vector<Listing> phasesFor(Way way, std::span<const TaskSpec> tasks)
+std::vector<Listing> phasesFor(const std::string &strategy, std::span<const TaskSpec> tasks)
 {
+    const Way way = wayOf(strategy);
     std::vector<Listing> all;
     const auto add = [&](const char *file, const char *snippet, std::vector<CodeMark> marks) {
         all.push_back(marked(QString::fromLatin1(file), snippet, std::move(marks)));
     };
     const bool loop = way == Way::Loop;
+    if (strategy == "hybrid" && (anyPhase(tasks, computes) || has<BlockingCall>(tasks) || has<ReadFile>(tasks) || has<Query>(tasks)))
+        add("core/execution/asyncinterpreter.cpp", "elsewhere", {{State::Running, "performPhase(phase, context)"}, {State::Blocked, "performPhase(phase, context)"}});
     if (has<Wait>(tasks) && loop)
         add("core/execution/asyncinterpreter.cpp", "wait", {{State::Suspended, "co_await loop.sleepFor"}});
     if ((has<Wait>(tasks) && !loop) || has<BlockingCall>(tasks))
@@ -120,7 +126,7 @@ CodePair codeFor(const RunSpec &spec, std::span<const TaskSpec> tasks)
 {
     const Way way = wayOf(spec.strategy);
     CodePair pair{pythonFor(way, anyPhase(tasks, computes)), {strategyFor(spec.strategy)}};
-    std::ranges::move(phasesFor(way, tasks), std::back_inserter(pair.cpp));
+    std::ranges::move(phasesFor(spec.strategy, tasks), std::back_inserter(pair.cpp));
     return pair;
 }
 

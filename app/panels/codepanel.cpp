@@ -2,6 +2,7 @@
 
 #include "app/texts.h"
 #include "app/theme/palette.h"
+#include "app/timeline/descriptions.h"
 #include "core/workloads/workload.h"
 
 #include <QEvent>
@@ -27,14 +28,14 @@ std::vector<TaskSpec> tasksOf(const RunSpec &spec)
 }
 
 // "3 tasks computing, 2 tasks waiting for the GIL"
-QString sentenceOf(const std::map<CodeActivity, int> &activities)
+QString sentenceOf(const Trace &trace, const std::map<CodeActivity, int> &activities)
 {
     std::map<State, int> states;
     for (const auto &[activity, tasks] : activities)
         states[activity.state] += tasks;
     QStringList parts;
     for (const auto &[state, tasks] : states)
-        parts.append(QStringLiteral("%1: %2").arg(stateTitle(state)).arg(tasks));
+        parts.append(QStringLiteral("%1: %2").arg(stateTitleIn(trace, state)).arg(tasks));
     return parts.join(QStringLiteral("; "));
 }
 
@@ -147,7 +148,7 @@ void CodePanel::light()
     lightPane(m_python, activities);
     lightPane(m_cpp, activities);
     m_now->setText(!m_view.playhead ? tr("Replay the runs, and the lines that are executing light up.")
-                                    : activities.empty() ? tr("At the playhead: nothing is done.") : tr("At the playhead: %1").arg(sentenceOf(activities)));
+                                    : activities.empty() ? tr("At the playhead: nothing is done.") : tr("At the playhead: %1").arg(sentenceOf(*run->trace, activities)));
 }
 
 void CodePanel::lightPane(Pane &pane, const std::map<CodeActivity, int> &activities)

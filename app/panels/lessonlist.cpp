@@ -95,6 +95,12 @@ void LessonList::fill()
     }
 }
 
+void LessonList::setBusy(const QString &why)
+{
+    m_run->setEnabled(why.isEmpty());
+    m_run->setToolTip(why);
+}
+
 void LessonList::refresh()
 {
     int next = -1, done = 0;

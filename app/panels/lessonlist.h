@@ -19,6 +19,7 @@ public:
     explicit LessonList(const ProgressStore &store, QWidget *parent = nullptr);
     void showBook(const LessonBook &book);
     void refresh();
+    void setBusy(const QString &why); // nothing can be run now; empty: it can
 
 Q_SIGNALS:
     void chosen(int lesson);

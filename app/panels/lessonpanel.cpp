@@ -52,6 +52,10 @@ void LessonPanel::showResults(int lesson, LessonResults results, const QString &
     m_view->showResults(lesson, std::move(results), predictionWords);
 }
 
-void LessonPanel::setRunning(bool running) { m_view->setRunning(running); }
+void LessonPanel::setBusy(const QString &why) 
+{
+    m_list->setBusy(why);
+    m_view->setBusy(why);
+}
 
 } // namespace interleave

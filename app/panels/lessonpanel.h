@@ -22,7 +22,7 @@ public:
     void showList();
     int lesson() const; // the one that is open; -1: none
     void showResults(int lesson, LessonResults results, const QString &predictionWords);
-    void setRunning(bool running);
+    void setBusy(const QString &why); // nothing can be run now; empty: it can
 
 Q_SIGNALS:
     void runWanted(int lesson);

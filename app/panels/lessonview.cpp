@@ -101,9 +101,9 @@ void LessonView::showResults(int lesson, LessonResults results, const QString &p
     m_next->setFocus();
 }
 
-void LessonView::setRunning(bool running)
+void LessonView::setBusy(const QString &why)
 {
-    m_isRunning = running;
+    m_busy = why;
     if (!m_book.lessons.empty())
         showButtons();
 }
@@ -180,7 +180,8 @@ void LessonView::showButtons()
     const bool hasRun = !shown().results.traces.empty(), isLast = m_number + 1 >= int(m_book.lessons.size());
     name(m_run, hasRun ? tr("Run it again") : current().prediction ? tr("Predict, then run") : tr("▶ Run the experiment"));
     m_run->setVisible(!current().runs.empty() && (m_step == 0 || !hasRun));
-    m_run->setEnabled(!m_isRunning);
+    m_run->setEnabled(m_busy.isEmpty());
+    m_run->setToolTip(m_busy);
     name(m_race, tr("Step through a race"));
     m_race->setVisible(m_step == 1 && std::ranges::any_of(current().runs, [](const LessonRun &run) {
                            return run.spec.workload == "race-lab";

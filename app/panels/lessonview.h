@@ -29,7 +29,7 @@ public:
     int lesson() const { return m_number; }
     // What came out of a lesson's experiment; if it is the one that is open, goes to what happened.
     void showResults(int lesson, LessonResults results, const QString &predictionWords);
-    void setRunning(bool running);
+    void setBusy(const QString &why);
 
 Q_SIGNALS:
     void runWanted(int lesson);
@@ -67,7 +67,7 @@ private:
     LessonBook m_book;
     std::map<int, Shown> m_shown; // by lesson
     int m_number = 0, m_step = 0;
-    bool m_isRunning = false;
+    QString m_busy; // why nothing can be run now; empty: it can
     QLabel *m_title, *m_stepTitle, *m_hint;
     QStackedWidget *m_pages;
     MarkdownView *m_text;

@@ -121,7 +121,7 @@ void ReplayBar::showPlayhead()
     const double span = double(std::max<Nanos>(1, extent.end - extent.begin));
     const QSignalBlocker quiet(m_slider); // it follows here
     m_slider->setValue(int(std::lround(double(m_replay.position() - extent.begin) / span * kSliderSteps)));
-    m_time->setText(tr("%1 of %2").arg(formatSeconds(double(m_replay.position()) * 1e-9), formatSeconds(double(extent.end) * 1e-9)));
+    m_time->setText(extent.end <= extent.begin ? QString() : tr("%1 of %2").arg(formatSeconds(double(m_replay.position()) * 1e-9), formatSeconds(double(extent.end) * 1e-9)));
 }
 
 } // namespace interleave

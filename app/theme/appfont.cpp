@@ -1,9 +1,10 @@
 #include "app/theme/appfont.h"
 
 #include <QFile>
-#include <QFont>
 #include <QFontDatabase>
 #include <QGuiApplication>
+
+#include <algorithm>
 
 // Resources of a static library are linked only if somebody asks for them; outside of any namespace, as Qt wants it.
 static void initFontResources()
@@ -14,6 +15,15 @@ static void initFontResources()
 }
 
 namespace interleave {
+
+QFont smallerFont(QFont font)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * 0.75);
+    else
+        font.setPixelSize(std::max(1, font.pixelSize() * 3 / 4));
+    return font;
+}
 
 void useBuiltInFont()
 {

@@ -17,13 +17,13 @@ namespace {
 
 QString tr(const char *text) { return QCoreApplication::translate("timeline", text); }
 
-QString describeShares(const StateTimes &states, double idle)
+QString describeShares(const Trace &trace, const StateTimes &states, double idle)
 {
     const double whole = std::accumulate(states.begin(), states.end(), idle);
     QStringList parts;
     for (std::size_t i = 0; i < kStateCount; ++i)
         if (states[i] > 0)
-            parts.append(tr("%1 %2").arg(stateTitle(State(i)), formatShare(states[i], whole)));
+            parts.append(tr("%1 %2").arg(stateTitleIn(trace, State(i)), formatShare(states[i], whole)));
     if (idle > 0)
         parts.append(tr("nothing to do %1").arg(formatShare(idle, whole)));
     return parts.join(QStringLiteral(", "));
@@ -45,6 +45,16 @@ QStringList tracksOf(const Trace &trace, const std::vector<Slice> &slices)
 }
 
 } // namespace
+
+bool isInferred(const Trace &trace, State state)
+{
+    const bool python = trace.spec.strategy.starts_with("python-");
+    return state == State::Gil && (python || !trace.observed.empty());
+}
+
+QString inferredStateTitle(State state) { return tr("%1 (inferred)").arg(stateTitle(state)); }
+
+QString stateTitleIn(const Trace &trace, State state) { return isInferred(trace, state) ? inferredStateTitle(state) : stateTitle(state); }
 
 QString describeRun(const TimelineRun &run)
 {
@@ -69,7 +79,7 @@ QString describeLane(const Trace &trace, const Lane &lane)
     static const Overview none;
     const StateTimes states = timeIn(*lane.slices, lane.overview ? *lane.overview : none, 0, trace.now, trace.now);
     const double idle = canBeIdle(lane.kind) ? double(trace.now) - std::accumulate(states.begin(), states.end(), 0.0) : 0;
-    return describeShares(states, std::max(0.0, idle));
+    return describeShares(trace, states, std::max(0.0, idle));
 }
 
 QString describeTask(const Trace &trace, TaskId task)
@@ -82,7 +92,7 @@ QString describeTask(const Trace &trace, TaskId task)
     QStringList parts;
     if (const QStringList tracks = tracksOf(trace, slices); !tracks.isEmpty())
         parts.append(tr("on %1").arg(tracks.join(QStringLiteral(", "))));
-    if (const QString shares = describeShares(states, 0); !shares.isEmpty())
+    if (const QString shares = describeShares(trace, states, 0); !shares.isEmpty())
         parts.append(shares);
     parts.append(record.outcome == Outcome::None ? outcomeTitle(Outcome::None) : tr("%1 at %2").arg(outcomeTitle(record.outcome), seconds(record.end)));
     if (!record.reason.empty())

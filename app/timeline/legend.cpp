@@ -1,6 +1,9 @@
 #include "app/timeline/legend.h"
 
+#include "app/timeline/descriptions.h"
 #include "app/timeline/layout.h"
+
+#include <QCoreApplication>
 
 namespace interleave {
 
@@ -9,31 +12,46 @@ namespace {
 constexpr State kInOrder[] = {State::Running, State::Blocked,      State::Suspended, State::Queued,
                               State::Gil,     State::Transferring, State::Starting,  State::Lock};
 
-void addStates(const std::vector<Slice> &slices, StateSet &states)
+StateSet statesOf(const Trace &trace)
 {
-    for (const Slice &slice : slices)
-        states.set(std::size_t(slice.state));
+    StateSet states;
+    const auto add = [&states](const std::vector<Slice> &slices) {
+        for (const Slice &slice : slices)
+            states.set(std::size_t(slice.state));
+    };
+    for (const Track &track : trace.tracks)
+        add(track.slices);
+    for (const TaskRecord &task : trace.tasks)
+        add(task.slices);
+    return states;
+}
+
+QString titleOf(State state, bool seen, bool inferred)
+{
+    if (seen && inferred)
+        return QCoreApplication::translate("timeline", "%1 (in Python inferred)").arg(stateTitle(state));
+    return inferred ? inferredStateTitle(state) : stateTitle(state);
 }
 
 } // namespace
 
-std::vector<State> statesIn(const std::vector<TimelineRun> &runs)
+std::vector<LegendEntry> legendOf(const std::vector<TimelineRun> &runs)
 {
-    StateSet present;
+    StateSet seen, inferred;
     for (const TimelineRun &run : runs) {
-        for (const Track &track : run.trace->tracks)
-            addStates(track.slices, present);
-        for (const TaskRecord &task : run.trace->tasks)
-            addStates(task.slices, present);
+        const StateSet states = statesOf(*run.trace);
+        for (std::size_t i = 0; i < kStateCount; ++i)
+            if (states.test(i))
+                (isInferred(*run.trace, State(i)) ? inferred : seen).set(i);
     }
-    if (present.none())
+    if (seen.none() && inferred.none())
         for (const State state : {State::Running, State::Blocked, State::Suspended, State::Queued})
-            present.set(std::size_t(state));
-    std::vector<State> states;
+            seen.set(std::size_t(state));
+    std::vector<LegendEntry> entries;
     for (const State state : kInOrder)
-        if (present.test(std::size_t(state)))
-            states.push_back(state);
-    return states;
+        if (const auto i = std::size_t(state); seen.test(i) || inferred.test(i))
+            entries.push_back({state, titleOf(state, seen.test(i), inferred.test(i))});
+    return entries;
 }
 
 void paintSwatch(QPainter &painter, const StateStyle &style, const QRectF &box)
@@ -49,10 +67,9 @@ void paintLegend(QPainter &painter, const Theme &theme, const std::vector<Timeli
     const StateStyles styles = stateStyles(theme, Strength::Full);
     const QFontMetricsF metrics(painter.font());
     double x = area.left() + kMargin * 2;
-    for (const State state : statesIn(runs)) {
+    for (const auto &[state, title] : legendOf(runs)) {
         paintSwatch(painter, styles[std::size_t(state)], QRectF(x, area.center().y() - 6, 16, 12));
         painter.setPen(theme.text);
-        const QString title = stateTitle(state);
         painter.drawText(QRectF(x + 21, area.top(), 400, area.height()), Qt::AlignVCenter | Qt::AlignLeft, title);
         x += 21 + metrics.horizontalAdvance(title) + 14;
     }

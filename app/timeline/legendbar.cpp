@@ -1,6 +1,5 @@
 #include "app/timeline/legendbar.h"
 
-#include "app/timeline/legend.h"
 #include "app/timeline/measurebox.h"
 
 #include <QEvent>
@@ -15,6 +14,11 @@ namespace {
 constexpr QSize kSwatch(16, 12);
 constexpr int kGap = 4, kLeft = 10, kRow = 26;
 
+QString textOf(const QString &title, double time, double whole)
+{
+    return whole > 0 ? QStringLiteral("%1  %2").arg(title, formatShare(time, whole)) : title;
+}
+
 } // namespace
 
 LegendBar::LegendBar(QWidget *parent) : QWidget(parent)
@@ -25,16 +29,15 @@ LegendBar::LegendBar(QWidget *parent) : QWidget(parent)
     setAccessibleName(tr("States: what they look like and how much of the visible time they take"));
 }
 
-void LegendBar::setStates(const std::vector<State> &states)
+void LegendBar::setEntries(const std::vector<LegendEntry> &legend)
 {
-    if (std::ranges::equal(states, m_entries, {}, {}, &Entry::state))
+    if (std::ranges::equal(legend, m_entries, {}, {}, &Entry::is))
         return;
     for (const Entry &entry : m_entries)
         delete entry.button;
     m_entries.clear();
-    for (const State state : states) {
+    for (const auto &[state, title] : legend) {
         auto *button = new QToolButton(this);
-        const QString title = stateTitle(state);
         const auto id = interleave::id(state);
         button->setObjectName(QStringLiteral("legend_") + QString::fromLatin1(id.data(), qsizetype(id.size())));
         button->setText(title);
@@ -46,10 +49,24 @@ void LegendBar::setStates(const std::vector<State> &states)
         button->setCheckable(true);
         button->setChecked(true);
         button->show();
-        connect(button, &QToolButton::clicked, this, [this, state](bool on) { Q_EMIT switched(state, on); });
-        m_entries.push_back({state, button});
+        connect(button, &QToolButton::clicked, this, [this, state = state](bool on) { Q_EMIT switched(state, on); });
+        m_entries.push_back({{state, title}, button});
     }
     drawIcons();
+    measureWidths();
+}
+
+void LegendBar::measureWidths()
+{
+    for (Entry &entry : m_entries) {
+        const QString text = entry.button->text();
+        entry.width = 0;
+        for (const double share : {0.0001, 0.999, 1.0}) {
+            entry.button->setText(textOf(entry.is.title, share, 1));
+            entry.width = std::max(entry.width, entry.button->sizeHint().width());
+        }
+        entry.button->setText(text);
+    }
     place(width(), true);
     updateGeometry();
 }
@@ -57,7 +74,7 @@ void LegendBar::setStates(const std::vector<State> &states)
 void LegendBar::setFaded(const StateSet &faded)
 {
     for (const Entry &entry : m_entries) {
-        entry.button->setChecked(!faded.test(std::size_t(entry.state)));
+        entry.button->setChecked(!faded.test(std::size_t(entry.is.state)));
         QFont font = entry.button->font();
         font.setStrikeOut(!entry.button->isChecked());
         entry.button->setFont(font);
@@ -68,10 +85,9 @@ void LegendBar::setShares(const Measured &measured)
 {
     const double whole = measured.total();
     for (const Entry &entry : m_entries) {
-        const QString title = stateTitle(entry.state);
-        const QString share = formatShare(measured.states[std::size_t(entry.state)], whole);
-        entry.button->setText(whole > 0 ? QStringLiteral("%1  %2").arg(title, share) : title);
-        entry.button->setAccessibleDescription(tr("%1 of the visible time").arg(share));
+        const double time = measured.states[std::size_t(entry.is.state)];
+        entry.button->setText(textOf(entry.is.title, time, whole));
+        entry.button->setAccessibleDescription(tr("%1 of the visible time").arg(formatShare(time, whole)));
     }
 }
 
@@ -81,15 +97,13 @@ int LegendBar::place(int width, bool move) const
 {
     int x = kLeft, y = 0;
     for (const Entry &entry : m_entries) {
-        // As wide as the longest share: a number that changes must not push the others about.
-        const int wanted = entry.button->fontMetrics().horizontalAdvance(stateTitle(entry.state) + QStringLiteral("  <0.1 %")) + kSwatch.width() + 10;
-        if (x > kLeft && x + wanted > width) {
+        if (x > kLeft && x + entry.width > width) {
             x = kLeft;
             y += kRow;
         }
         if (move)
-            entry.button->setGeometry(x, y + 1, wanted, kRow - 2);
-        x += wanted + kGap;
+            entry.button->setGeometry(x, y + 1, entry.width, kRow - 2);
+        x += entry.width + kGap;
     }
     return y + kRow;
 }
@@ -101,7 +115,7 @@ void LegendBar::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange)
         drawIcons();
     if (event->type() == QEvent::FontChange)
-        updateGeometry();
+        measureWidths();
     QWidget::changeEvent(event);
 }
 
@@ -113,7 +127,7 @@ void LegendBar::drawIcons()
         pixmap.setDevicePixelRatio(devicePixelRatioF());
         QPainter painter(&pixmap);
         painter.setRenderHint(QPainter::Antialiasing);
-        paintSwatch(painter, styles[std::size_t(entry.state)], QRectF(QPointF(), kSwatch));
+        paintSwatch(painter, styles[std::size_t(entry.is.state)], QRectF(QPointF(), kSwatch));
         painter.end();
         entry.button->setIcon(pixmap);
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/theme/statestyle.h"
+#include "app/timeline/legend.h"
 #include "app/timeline/measure.h"
 
 #include <QWidget>
@@ -18,7 +18,7 @@ class LegendBar : public QWidget {
 public:
     explicit LegendBar(QWidget *parent = nullptr);
 
-    void setStates(const std::vector<State> &states);
+    void setEntries(const std::vector<LegendEntry> &legend);
     void setFaded(const StateSet &faded);
     void setShares(const Measured &measured); // of all time on the lanes, in the range shown
     int heightForWidth(int width) const override;
@@ -33,9 +33,11 @@ protected:
 
 private:
     struct Entry {
-        State state;
+        LegendEntry is;
         QToolButton *button;
+        int width = 0; // with the longest share: a number that changes must not push the others about
     };
+    void measureWidths();
     int place(int width, bool move) const; // the height needed
     void drawIcons();
 

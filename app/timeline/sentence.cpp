@@ -2,6 +2,7 @@
 
 #include "app/diagnose/diagnosistext.h"
 #include "app/texts.h"
+#include "app/timeline/descriptions.h"
 #include "app/timeline/endmarks.h"
 
 #include <QCoreApplication>
@@ -79,9 +80,11 @@ QString whatItDid(const Trace &trace, const Slice &slice, Nanos time)
     case State::Running: return tr("%1 was computing on %2 for %3.").arg(task, workerName(trace, slice), length);
     case State::Blocked:
         return tr("%1 waited %2 and held %3 all the while: nobody else could use it.").arg(task, length, workerName(trace, slice));
-    case State::Suspended: return tr("%1 waited %2 at co_await and held no thread: others could run meanwhile.").arg(task, length);
+    case State::Suspended:
+        return tr("%1 waited %2 at %3 and held no thread: others could run meanwhile.")
+            .arg(task, length, trace.spec.strategy == "python-asyncio" ? QStringLiteral("await") : QStringLiteral("co_await"));
     case State::Gil:
-        return (trace.spec.strategy == "python-threads"
+        return (isInferred(trace, slice.state)
                     ? tr("%1 could have run, but waited %2 for the interpreter lock (inferred from its wall time and CPU time).")
                     : tr("%1 could have run, but waited %2 for the interpreter lock."))
             .arg(task, length);

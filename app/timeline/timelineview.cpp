@@ -31,7 +31,7 @@ void TimelineView::Private::tick()
     refreshSelection();
     if (contentChanged) {
         contentChanged = false;
-        legend->setStates(statesIn(scene.runs()));
+        legend->setEntries(legendOf(scene.runs()));
         minimap->setRuns(scene.runs());
         describe();
         placeBars();
@@ -65,7 +65,9 @@ void TimelineView::Private::showScrollRange()
 // The legend and the minimap stand above the timelines, and the search floats over their upper right corner.
 void TimelineView::Private::placeBars()
 {
-    const int width = q->width(), legendHeight = legend->heightForWidth(width), minimapHeight = minimap->sizeHint().height();
+    const int width = q->width(), legendHeight = legend->heightForWidth(width);
+    const int minimapHeight = scene.runs().empty() ? 0 : minimap->sizeHint().height();
+    minimap->setVisible(minimapHeight > 0);
     legend->setGeometry(0, 0, width, legendHeight);
     minimap->setGeometry(0, legendHeight, q->viewport()->width(), minimapHeight);
     if (q->viewportMargins().top() != legendHeight + minimapHeight)

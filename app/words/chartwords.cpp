@@ -2,6 +2,7 @@
 
 #include "app/texts.h"
 #include "app/theme/palette.h"
+#include "app/timeline/descriptions.h"
 #include "app/words/repeatwords.h"
 #include "core/analysis/insights.h"
 #include "core/analysis/runstatistics.h"
@@ -199,7 +200,7 @@ ChartWords timelineWords(const std::vector<TimelineRun> &all)
         QStringList shares;
         for (const std::size_t i : order)
             if (sum > 0 && states[i] / sum >= 0.01 && shares.size() < 3)
-                shares.append(tr("%1 %2").arg(percent(states[i] / sum), stateTitle(State(i))));
+                shares.append(tr("%1 %2").arg(percent(states[i] / sum), stateTitleIn(*run.trace, State(i))));
         for (std::size_t i = 0; i < kStateCount; ++i)
             row.append(sum > 0 ? percent(states[i] / sum) : kNothing);
         row.append(endingOf(run, statistics));
@@ -208,7 +209,7 @@ ChartWords timelineWords(const std::vector<TimelineRun> &all)
                         .arg(run.title, row[1], workers == 1 ? tr("one worker") : tr("%1 workers").arg(workers), row[3],
                              shares.join(QStringLiteral(", ")), row.back()));
     }
-    words.sentence = said.isEmpty() ? tr("No run has ended yet.") : said.join(QLatin1Char(' '));
+    words.sentence = said.isEmpty() ? tr("No run has ended yet.") : said.join(QLatin1Char('\n'));
     return words;
 }
 

@@ -26,6 +26,7 @@ struct PerformElsewhere {
     std::exception_ptr error{};
 
     bool await_ready() const noexcept { return false; }
+    // [snippet: elsewhere]
     void await_suspend(std::coroutine_handle<> handle)
     {
         loop.expectPost();
@@ -40,6 +41,7 @@ struct PerformElsewhere {
             loop.post(handle);
         });
     }
+    // [end]
     std::optional<std::uint64_t> await_resume()
     {
         if (error)

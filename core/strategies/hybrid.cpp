@@ -20,6 +20,7 @@ public:
     {
         try {
             TrackWriter &loopTrack = context.recorder.addTrack(TrackKind::EventLoop, "event loop");
+            // [snippet: run]
             ThreadPool pool(context.spec.threads > 0 ? context.spec.threads : context.cores);
             const auto tracks = addNumberedTracks(context.recorder, TrackKind::Thread, "worker", pool.threadCount());
             TrackWriter &awaitTrack = context.recorder.addTrack(TrackKind::Async, "at co_await");
@@ -29,6 +30,7 @@ public:
             for (const TaskSpec &task : tasks)
                 loop.spawn(performAsync(task, environment));
             loop.run();
+            // [end]
             pool.waitUntilIdle(); // the last job may still be on its way out of post()
             return RunCounts{pool.threadCount() + 1, 1, 0, {}};
         } catch (const std::system_error &error) {

@@ -76,7 +76,7 @@ private Q_SLOTS:
     {
         const ChartWords words = timelineWords(m_runs);
         QVERIFY2(words.sentence.startsWith("Sequential: 2 tasks, one worker, in 10.0 ms; of the tasks' time 53 % waiting, holds its worker, "
-                                           "33 % queued, 13 % computing; all were done. Loop: "), qPrintable(words.sentence));
+                                           "33 % queued, 13 % computing; all were done.\nLoop: "), qPrintable(words.sentence));
         QVERIFY(words.sentence.contains("waiting, holds no worker"));
         QCOMPARE(words.columns.size(), 4 + qsizetype(kStateCount) + 1);
     }

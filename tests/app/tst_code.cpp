@@ -35,6 +35,7 @@ private Q_SLOTS:
     void showsTheLinesThatWereCompiled();
     void saysWhatTasksDoAtAnInstant();
     void lightsTheLinesThatExecute();
+    void showsHowALoopHandsComputingToThreads();
 };
 
 void TestCode::everyListingIsThereAndEveryMarkMeansOneLine()
@@ -88,6 +89,18 @@ void TestCode::lightsTheLinesThatExecute()
         QCOMPARE(what, steps ? (LitLine{State::Gil, 4}) : (LitLine{State::Running, 1}));
     }
     QVERIFY(linesAt(code.python, {}).empty());
+}
+
+void TestCode::showsHowALoopHandsComputingToThreads()
+{
+    const auto handsOver = [](const CodePair &code) {
+        return std::ranges::any_of(code.cpp, [](const Listing &listing) { return listing.lines.join('\n').contains("pool.pool->submit"); });
+    };
+    const CodePair code = codeOf("count-5", "hybrid");
+    QVERIFY(handsOver(code));
+    QCOMPARE(code.cpp.front().file, QString("core/strategies/hybrid.cpp"));
+    QVERIFY(!handsOver(codeOf("sleep-5", "hybrid"))); // nothing to hand over
+    QVERIFY(!handsOver(codeOf("count-5", "coroutine")));
 }
 
 QTEST_GUILESS_MAIN(TestCode)

@@ -1,5 +1,6 @@
 #include "app/timeline/descriptions.h"
 #include "app/timeline/glide.h"
+#include "app/timeline/legend.h"
 #include "app/timeline/measure.h"
 #include "app/timeline/measurebox.h"
 #include "app/timeline/minimap.h"
@@ -32,6 +33,33 @@ double ms(double nanos) { return nanos / double(kMs); }
 class TestLegible : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // --- words
+    void saysWhetherAWaitForTheGilWasInferred()
+    {
+        Trace modelled = traceFromText("w1 |AA..|\nw2 |11BB|"), python = modelled;
+        modelled.spec.strategy = "jthread";
+        python.spec.strategy = "python-threads";
+        const auto gilTitle = [](std::initializer_list<const Trace *> traces) {
+            for (const auto &[state, title] : legendOf(runsOf(traces)))
+                if (state == State::Gil)
+                    return title;
+            return QString();
+        };
+        QCOMPARE(gilTitle({&modelled}), QStringLiteral("waiting for the GIL"));
+        QCOMPARE(gilTitle({&python}), QStringLiteral("waiting for the GIL (inferred)"));
+        QCOMPARE(gilTitle({&modelled, &python}), QStringLiteral("waiting for the GIL (in Python inferred)"));
+        QVERIFY(describeTask(python, TaskId{1}).contains("(inferred)"));
+        QVERIFY(!describeTask(modelled, TaskId{1}).contains("(inferred)"));
+    }
+    void aTaskOfAsyncioWaitsAtAwait()
+    {
+        Trace trace = traceFromText("loop |A..A|\n~aw  |.aa.|");
+        const Slice &wait = trace.tracks[1].slices[0];
+        trace.spec.strategy = "python-asyncio";
+        QVERIFY(sliceSentence(trace, wait, wait.begin).contains(" at await "));
+        trace.spec.strategy = "coroutine";
+        QVERIFY(sliceSentence(trace, wait, wait.begin).contains(" at co_await "));
+    }
     // --- measuring
     void measuresExactlyWhatIsInTheRange_data()
     {

@@ -1,15 +1,18 @@
 #include "app/actions.h"
+#include "app/fileactions.h"
 #include "app/mainwindow.h"
 #include "app/panels/keysdialog.h"
 #include "app/timeline/timelineview.h"
 
 #include <QApplication>
+#include <QFileDialog>
 #include <QListView>
 #include <QSettings>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QTreeWidget>
 
 #include <set>
@@ -50,13 +53,29 @@ QKeySequence keysOf(const MainWindow &window, const char *action)
     return found ? found->shortcut() : QKeySequence();
 }
 
+// Types this name into the file dialog once it is there. The dialog is modal: whoever opens it comes back when it has been answered.
+void answerFileDialogWith(const QString &name)
+{
+    auto *look = new QTimer(qApp);
+    QObject::connect(look, &QTimer::timeout, look, [look, name] {
+        const QWidget *focus = QApplication::focusWidget();
+        if (!focus || !qobject_cast<QFileDialog *>(focus->window()))
+            return;
+        delete look;
+        type(Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(QApplication::focusWidget(), name);
+        type(Qt::Key_Return);
+    });
+    look->start(10);
+}
+
 } // namespace
 
 class TestKeyboard : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void comparesZoomsAndReplays();
+    void comparesZoomsReplaysAndSaves();
     void keepsNamesPinsAndOrderOfRuns();
     void listsEveryKey();
     void noKeyHasTwoMeanings();
@@ -68,11 +87,12 @@ private:
 void TestKeyboard::initTestCase()
 {
     QVERIFY(m_folder.isValid());
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs); // the desktop's own dialog has other keys
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path()); // leave the person's own alone
 }
 
-void TestKeyboard::comparesZoomsAndReplays()
+void TestKeyboard::comparesZoomsReplaysAndSaves()
 {
     MainWindow window;
     window.show();
@@ -125,6 +145,20 @@ void TestKeyboard::comparesZoomsAndReplays()
     QVERIFY(!window.replay().isPlaying());
     type(Qt::Key_End);
     QVERIFY(!window.view().state().playhead);
+
+    const std::size_t compared = window.history().onTrack().size();
+    const QString name = m_folder.filePath(QStringLiteral("compared.png"));
+    answerFileDialogWith(name);
+    press(keysOf(window, "savePicture"));
+    QVERIFY(!QImage(name).isNull());
+    MainWindow other; // the picture holds the runs
+    other.files().open({name});
+    QTRY_COMPARE(other.history().onTrack().size(), compared);
+    for (std::size_t i = 0; i < compared; ++i) {
+        const Trace &saved = window.history().onTrack()[i]->trace(), &opened = other.history().onTrack()[i]->trace();
+        QCOMPARE(opened.spec.strategy, saved.spec.strategy);
+        QCOMPARE(opened.now, saved.now);
+    }
 }
 
 void TestKeyboard::keepsNamesPinsAndOrderOfRuns()

@@ -5,6 +5,7 @@
 #include "app/panels/storypanel.h"
 #include "app/prediction/guessbar.h"
 #include "app/teaching.h"
+#include "tests/support/inwindow.h"
 #include "tests/support/lessonfolder.h"
 
 #include <QAbstractButton>
@@ -17,32 +18,19 @@
 #include <QRadioButton>
 #include <QSettings>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace interleave;
+using interleave::testing::chooseQuickTasks;
+using interleave::testing::click;
+using interleave::testing::named;
 
 namespace {
 
 constexpr int kPatienceMs = 60'000;
-
-template <typename T>
-T *named(QWidget &window, const char *name)
-{
-    T *found = window.findChild<T *>(QString::fromLatin1(name));
-    if (!found)
-        qFatal("no widget named %s", name);
-    return found;
-}
-
-void click(QWidget &window, const char *name)
-{
-    auto *button = named<QAbstractButton>(window, name);
-    if (!button->isEnabled())
-        qFatal("%s is disabled", name);
-    QTest::mouseClick(button, Qt::LeftButton);
-}
 
 void drag(GuessBar *bar, double share)
 {
@@ -84,6 +72,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void startsWithTwoClicks();
+    void waitsWhileASweepIsMeasured();
     void takesALessonByMouse();
     void takesALessonByKeyboardAlone();
     void predictsAnyRun();
@@ -126,6 +115,23 @@ void TestLessonWindow::startsWithTwoClicks()
     window.runs().abort();
     click(window, "lessonStart");
     QVERIFY(named<QLabel>(window, "lessonTitle")->text().startsWith(QStringLiteral("Lesson 1 of ")));
+}
+
+void TestLessonWindow::waitsWhileASweepIsMeasured()
+{
+    MainWindow window;
+    window.show();
+    window.teaching().openLessons(m_lessons.path());
+    chooseQuickTasks(window);
+    named<QTabWidget>(window, "charts")->setCurrentWidget(named<QWidget>(window, "speedup"));
+    click(window, "sweepButton");
+    QVERIFY(!named<QPushButton>(window, "justRun")->isEnabled());
+    click(window, "lessonStart");
+    QVERIFY(!named<QPushButton>(window, "lessonRun")->isEnabled());
+    QVERIFY(named<QPushButton>(window, "lessonRun")->toolTip().contains(QStringLiteral("sweep")));
+    click(window, "sweepButton"); // stops it
+    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>(window, "lessonRun")->isEnabled(), kPatienceMs);
+    QVERIFY(named<QPushButton>(window, "lessonRun")->toolTip().isEmpty());
 }
 
 void TestLessonWindow::takesALessonByMouse()

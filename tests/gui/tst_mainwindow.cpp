@@ -1,4 +1,5 @@
 #include "app/mainwindow.h"
+#include "tests/support/inwindow.h"
 
 #include <QAbstractButton>
 #include <QDir>
@@ -12,21 +13,13 @@
 #include <QTest>
 
 using namespace interleave;
+using interleave::testing::chooseQuickTasks;
+using interleave::testing::click;
+using interleave::testing::named;
 
 namespace {
 
 constexpr int kPatienceMs = 60'000;
-
-template <typename T>
-T *named(MainWindow &window, const char *name)
-{
-    T *found = window.findChild<T *>(QString::fromLatin1(name));
-    if (!found)
-        qFatal("no widget named %s", name);
-    return found;
-}
-
-void click(MainWindow &window, const char *name) { QTest::mouseClick(named<QAbstractButton>(window, name), Qt::LeftButton); }
 
 struct Process {
     char state = 'Z';
@@ -70,13 +63,6 @@ QList<qint64> runners()
 }
 
 qsizetype livingChildren() { return childrenOf(QCoreApplication::applicationPid()).size(); }
-
-void chooseQuickTasks(MainWindow &window)
-{
-    click(window, "workload_custom");
-    named<QSpinBox>(window, "parameter_wait")->setValue(5);
-    named<QSpinBox>(window, "parameter_iterations")->setValue(20000);
-}
 
 } // namespace
 

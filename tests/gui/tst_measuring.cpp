@@ -2,6 +2,7 @@
 #include "app/panels/cheatsheetwindow.h"
 #include "app/panels/speeduppanel.h"
 #include "core/runner/hostinfo.h"
+#include "tests/support/inwindow.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
@@ -12,21 +13,12 @@
 #include <QTest>
 
 using namespace interleave;
+using interleave::testing::click;
+using interleave::testing::named;
 
 namespace {
 
 constexpr int kPatienceMs = 120'000;
-
-template <typename T>
-T *named(QWidget &window, const char *name)
-{
-    T *found = window.findChild<T *>(QString::fromLatin1(name));
-    if (!found)
-        qFatal("no widget named %s", name);
-    return found;
-}
-
-void click(QWidget &window, const char *name) { QTest::mouseClick(named<QAbstractButton>(window, name), Qt::LeftButton); }
 
 RunSpec quick(std::int64_t wait = 1)
 {

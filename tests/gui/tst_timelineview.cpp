@@ -1,4 +1,5 @@
 #include "app/timeline/layout.h"
+#include "app/timeline/legendbar.h"
 #include "app/timeline/minimap.h"
 #include "app/timeline/timelineview.h"
 #include "tests/support/tracetext.h"
@@ -117,6 +118,37 @@ private Q_SLOTS:
         QVERIFY(stage.model.state().hidden.none());
         QTRY_VERIFY(stage.picture() == before);
         QVERIFY(!stage.view.findChild<QToolButton *>(QStringLiteral("legend_gil"))); // it does not occur
+    }
+    void everyEntryOfTheLegendHasRoom_data()
+    {
+        QTest::addColumn<int>("width");
+        for (const int width : {400, 560, 664, 900})
+            QTest::addRow("%d pixels", width) << width;
+    }
+    void everyEntryOfTheLegendHasRoom()
+    {
+        QFETCH(int, width);
+        Stage stage;
+        const Trace many = traceFromText("w1   |AAaaBBBB|\nw2   |22CC....|\n~aw  |dd......|\n=pipe|ee......|");
+        stage.view.setRuns({Stage::runOf(many, "many", RunId{3})});
+        stage.view.resize(width, 500);
+        QTRY_VERIFY(stage.view.findChild<QToolButton *>(QStringLiteral("legend_gil")));
+        auto *legend = stage.named<LegendBar>("legend");
+        Measured measured;
+        measured.states[std::size_t(State::Gil)] = 1;
+        measured.states[std::size_t(State::Running)] = 9999;
+        legend->setShares(measured);
+        for (const auto *entry : legend->findChildren<QToolButton *>()) {
+            QVERIFY2(entry->width() >= entry->sizeHint().width(), qPrintable(entry->text()));
+            QVERIFY2(legend->rect().contains(entry->geometry()), qPrintable(entry->text()));
+        }
+    }
+    void theMinimapIsThereWhenThereAreRuns()
+    {
+        Stage stage;
+        QVERIFY(stage.named<Minimap>("minimap")->isVisible());
+        stage.view.setRuns({});
+        QTRY_VERIFY(!stage.named<Minimap>("minimap")->isVisible());
     }
     void searchFindsGoesThereAndFadesTheRest()
     {

@@ -1,5 +1,6 @@
 #include "app/diagnose/programpanel.h"
 #include "app/mainwindow.h"
+#include "tests/support/inwindow.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -14,21 +15,13 @@
 #include <QTest>
 
 using namespace interleave;
+using interleave::testing::click;
+using interleave::testing::named;
 
 namespace {
 
 constexpr int kPatienceMs = 60'000;
 
-template <typename T>
-T *named(MainWindow &window, const char *name)
-{
-    T *found = window.findChild<T *>(QString::fromLatin1(name));
-    if (!found)
-        qFatal("no widget named %s", name);
-    return found;
-}
-
-void click(MainWindow &window, const char *name) { QTest::mouseClick(named<QAbstractButton>(window, name), Qt::LeftButton); }
 QString textOf(MainWindow &window, const char *name) { return named<QLabel>(window, name)->text(); }
 
 } // namespace
