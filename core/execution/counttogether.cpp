@@ -14,9 +14,13 @@ struct Counter {
     std::mutex mutex;                     // protects `value`, where all agree to use it
 };
 
-[[gnu::noinline]] std::uint64_t plusOne(std::uint64_t value)
+constexpr std::uint64_t kCallsBetweenPauses = 16;
+
+// A function that now and then gives its core away: whoever comes meanwhile changes the counter behind the caller's back.
+std::uint64_t plusOne(std::uint64_t value)
 {
-    asm volatile("" : "+r"(value)); // or a compiler would do without the call
+    if (value % kCallsBetweenPauses == 0)
+        std::this_thread::yield();
     return value + 1;
 }
 
