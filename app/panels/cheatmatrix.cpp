@@ -31,7 +31,8 @@ double fastestOf(const CheatSheet &sheet, const CheatSheet::Row &row, bool pytho
 {
     double fastest = 0;
     for (std::size_t i = 0; i < row.cells.size(); ++i)
-        if (const auto &cell = row.cells[i]; cell && sheet.columns[i].python == python && cell->end == RunEnd::Finished && (fastest == 0 || secondsOf(*cell) < fastest))
+        if (const auto &cell = row.cells[i]; cell && sheet.columns[i].python == python && cell->end == RunEnd::Finished
+            && (fastest == 0 || secondsOf(*cell) < fastest))
             fastest = secondsOf(*cell);
     return fastest;
 }
