@@ -141,6 +141,9 @@ void MainWindow::addRunActions()
     m_actions->addSeparator(Place::Run);
     m_actions->add(Place::Run, "cheatSheet", tr("C&heat sheet, measured here…"), {Qt::CTRL | Qt::Key_M}, [this] { openCheatSheet(); });
     connect(m_speedup, &SpeedupPanel::runningChanged, this, &MainWindow::showState);
+    const auto tellWhatCannotRun = [this] { m_speedup->setUnusable(m_setup->unusableStrategies()); };
+    connect(m_setup, &SetupPanel::usabilityChanged, this, tellWhatCannotRun);
+    tellWhatCannotRun();
     connect(m_setup, &SetupPanel::repeatsChanged, &m_runs, &RunQueue::setRepeats);
 }
 

@@ -196,7 +196,7 @@ void Teaching::nameRun(const QString &key, RunId id)
 {
     const auto run = std::ranges::find(m_pending.experiment.runs, key, &PlannedLessonRun::id);
     if (run != m_pending.experiment.runs.end())
-        m_history.rename(id, titleOnTrack(m_pending.experiment, *run));
+        m_history.rename(id, run->title);
 }
 
 void Teaching::showLessonResults()

@@ -111,6 +111,7 @@ void fillTable(QTableWidget &table, const ChartWords &words)
     table.setSelectionBehavior(QAbstractItemView::SelectRows);
     table.setAlternatingRowColors(true);
     table.setShowGrid(false);
+    table.setTabKeyNavigation(false); // arrows move inside, Tab goes on: otherwise it would not come out again
     table.verticalHeader()->hide();
     table.verticalHeader()->setDefaultSectionSize(24);
     for (int row = 0; row < table.rowCount(); ++row)

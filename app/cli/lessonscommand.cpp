@@ -110,7 +110,7 @@ Checked performAndCheck(const Lesson &lesson)
             results.traces[experiment.runs[i].id].push_back(finished[i]);
     Checked checked{{}, comparison.wasInterrupted()};
     for (const Claim &claim : lesson.claims)
-        checked.claims.push_back(checkClaim(claim, results));
+        checked.claims.push_back(checkClaim(claim, lesson, results));
     return checked;
 }
 

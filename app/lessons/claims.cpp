@@ -19,14 +19,17 @@ QString tr(const char *text) { return QCoreApplication::translate("lessons", tex
 
 CheckedClaim verdict(bool holds, const QString &measured) { return {holds ? Verdict::Holds : Verdict::Fails, measured}; }
 
-// The run's id in front of what is said of it, where a lesson has more than one.
-QString said(const QString &run, const QString &text) { return QStringLiteral("%1: %2").arg(run, text); }
+// The run's name in front of what is said of it.
+QString said(const Lesson &lesson, const QString &run, const QString &text)
+{
+    return QStringLiteral("%1: %2").arg(titleOf(lesson, run), text);
+}
 
-CheckedClaim checkMeasured(const Claim &claim, const LessonResults &results)
+CheckedClaim checkMeasured(const Claim &claim, const Lesson &lesson, const LessonResults &results)
 {
     const double value = claim.measure->of(*results.traceOf(claim.runs.first()));
     const bool holds = (!claim.atLeast || value >= *claim.atLeast) && (!claim.atMost || value <= *claim.atMost);
-    QString measured = said(claim.runs.first(), measureText(*claim.measure, value));
+    QString measured = said(lesson, claim.runs.first(), measureText(*claim.measure, value));
     if (!holds && claim.atLeast && value < *claim.atLeast)
         measured += tr(" (expected: %1 or more)").arg(valueText(claim.measure->unit, *claim.atLeast));
     else if (!holds)
@@ -34,13 +37,13 @@ CheckedClaim checkMeasured(const Claim &claim, const LessonResults &results)
     return verdict(holds, measured);
 }
 
-CheckedClaim checkOrder(const Claim &claim, const LessonResults &results)
+CheckedClaim checkOrder(const Claim &claim, const Lesson &lesson, const LessonResults &results)
 {
     std::vector<double> values;
     QStringList texts;
     for (const QString &run : claim.runs) {
         values.push_back(claim.measure->of(*results.traceOf(run)));
-        texts.append(said(run, measureText(*claim.measure, values.back())));
+        texts.append(said(lesson, run, measureText(*claim.measure, values.back())));
     }
     const bool holds = std::ranges::adjacent_find(values, [&](double a, double b) { return a * claim.factor > b; }) == values.end();
     return verdict(holds, texts.join(QStringLiteral("; ")));
@@ -57,7 +60,7 @@ CheckedClaim checkChecksums(const Claim &claim, const LessonResults &results)
 }
 
 // Whether every run's fastest repeat is below every other's slowest one: then its repeats do not tell which is faster.
-CheckedClaim checkRanges(const Claim &claim, const LessonResults &results)
+CheckedClaim checkRanges(const Claim &claim, const Lesson &lesson, const LessonResults &results)
 {
     Nanos largestMinimum = 0, smallestMaximum = std::numeric_limits<Nanos>::max();
     QStringList texts;
@@ -66,20 +69,20 @@ CheckedClaim checkRanges(const Claim &claim, const LessonResults &results)
         const auto [fastest, slowest] = std::ranges::minmax(traces, {}, [](const auto &trace) { return trace->now; });
         largestMinimum = std::max(largestMinimum, fastest->now);
         smallestMaximum = std::min(smallestMaximum, slowest->now);
-        texts.append(said(run, tr("%1 to %2").arg(formatSeconds(double(fastest->now) * 1e-9), formatSeconds(double(slowest->now) * 1e-9))));
+        texts.append(said(lesson, run, tr("%1 to %2").arg(formatSeconds(double(fastest->now) * 1e-9), formatSeconds(double(slowest->now) * 1e-9))));
     }
     return verdict(largestMinimum <= smallestMaximum, texts.join(QStringLiteral("; ")));
 }
 
 // What most probably is the matter, when a lesson's claim does not hold on a machine.
-QString likelyReason(const Claim &claim, const LessonResults &results)
+QString likelyReason(const Claim &claim, const Lesson &lesson, const LessonResults &results)
 {
     for (const QString &run : claim.runs) {
         const Trace &trace = *results.traceOf(run);
         if (trace.end == RunEnd::Failed)
-            return tr("the run '%1' failed: %2").arg(run, QString::fromStdString(trace.failure));
+            return tr("the run '%1' failed: %2").arg(titleOf(lesson, run), QString::fromStdString(trace.failure));
         if (trace.end == RunEnd::Stopped)
-            return tr("the run '%1' was stopped before its end").arg(run);
+            return tr("the run '%1' was stopped before its end").arg(titleOf(lesson, run));
     }
     if (results.traceOf(claim.runs.first())->host.cores < 2)
         return tr("Likely reason: this machine has one core, so nothing can compute at the same time.");
@@ -92,42 +95,42 @@ QString likelyReason(const Claim &claim, const LessonResults &results)
     return tr("Likely reason: something else used this machine meanwhile. Try again; if it stays like this, this machine is different, and that is worth a look.");
 }
 
-QString whyNotRun(const Claim &claim, const LessonResults &results)
+QString whyNotRun(const Claim &claim, const Lesson &lesson, const LessonResults &results)
 {
     for (const QString &run : claim.runs) {
         if (const auto skipped = results.skipped.find(run); skipped != results.skipped.end())
             return tr("not run here: %1").arg(skipped->second);
         if (!results.traceOf(run))
-            return tr("'%1' has not been run").arg(run);
+            return tr("'%1' has not been run").arg(titleOf(lesson, run));
     }
     return {};
 }
 
-CheckedClaim check(const Claim &claim, const LessonResults &results)
+CheckedClaim check(const Claim &claim, const Lesson &lesson, const LessonResults &results)
 {
     switch (claim.kind) {
-    case Claim::Kind::Measured: return checkMeasured(claim, results);
-    case Claim::Kind::Order: return checkOrder(claim, results);
+    case Claim::Kind::Measured: return checkMeasured(claim, lesson, results);
+    case Claim::Kind::Order: return checkOrder(claim, lesson, results);
     case Claim::Kind::SameChecksum: return checkChecksums(claim, results);
-    case Claim::Kind::RangesOverlap: return checkRanges(claim, results);
+    case Claim::Kind::RangesOverlap: return checkRanges(claim, lesson, results);
     }
     return {};
 }
 
 } // namespace
 
-CheckedClaim checkClaim(const Claim &claim, const LessonResults &results)
+CheckedClaim checkClaim(const Claim &claim, const Lesson &lesson, const LessonResults &results)
 {
-    if (const QString why = whyNotRun(claim, results); !why.isEmpty())
+    if (const QString why = whyNotRun(claim, lesson, results); !why.isEmpty())
         return {Verdict::NotRun, why};
-    CheckedClaim checked = check(claim, results);
+    CheckedClaim checked = check(claim, lesson, results);
     // A run that broke off says nothing, even where its numbers would do.
     for (const QString &run : claim.runs)
         for (const auto &trace : results.traces.at(run))
             if (trace->end != RunEnd::Finished)
                 checked.verdict = Verdict::Fails;
     if (checked.verdict == Verdict::Fails)
-        checked.measured += QStringLiteral(". ") + likelyReason(claim, results);
+        checked.measured += QStringLiteral(". ") + likelyReason(claim, lesson, results);
     return checked;
 }
 

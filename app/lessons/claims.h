@@ -10,7 +10,7 @@ struct CheckedClaim {
     QString measured; // in words; when it does not hold, with the likely reason; when it was not run, why not
 };
 
-// A pure function of the claim and the runs.
-CheckedClaim checkClaim(const Claim &claim, const LessonResults &results);
+// A pure function of the claim and the runs. Runs are called as the lesson calls them.
+CheckedClaim checkClaim(const Claim &claim, const Lesson &lesson, const LessonResults &results);
 
 } // namespace interleave

@@ -1,6 +1,5 @@
 #include "app/lessons/experiment.h"
 
-#include "app/texts.h"
 #include "core/strategies/strategy.h"
 
 #include <algorithm>
@@ -21,7 +20,7 @@ Experiment experimentOf(const Lesson &lesson)
     for (int round = 0; round < rounds; ++round)
         for (const LessonRun &run : lesson.runs)
             if (round < run.repeat && !experiment.skipped.contains(run.id))
-                experiment.runs.push_back({run.id, run.title.isEmpty() ? runTitle(run.spec) : run.title, run.spec});
+                experiment.runs.push_back({run.id, titleOf(lesson, run.id), run.spec});
     return experiment;
 }
 

@@ -9,7 +9,7 @@ namespace interleave {
 // One run to perform. Repeats come in rounds, every run once a round, so that whatever changes meanwhile is shared by all.
 struct PlannedLessonRun {
     QString id;
-    QString title; // for people: the lesson's, or as everywhere
+    QString title; // for people (titleOf)
     RunSpec spec;
 };
 

@@ -1,5 +1,7 @@
 #include "app/lessons/lesson.h"
 
+#include "app/texts.h"
+
 #include <algorithm>
 
 namespace interleave {
@@ -8,6 +10,18 @@ const LessonRun *findRun(const Lesson &lesson, const QString &id)
 {
     const auto found = std::ranges::find(lesson.runs, id, &LessonRun::id);
     return found == lesson.runs.end() ? nullptr : &*found;
+}
+
+QString titleOf(const Lesson &lesson, const QString &id)
+{
+    const LessonRun *run = findRun(lesson, id);
+    if (!run)
+        return id;
+    const auto own = [](const LessonRun &one) { return one.title.isEmpty() ? runTitle(one.spec) : one.title; };
+    const QString title = own(*run);
+    if (std::ranges::count(lesson.runs, title, own) == 1)
+        return title;
+    return QStringLiteral("%1 · %2").arg(title, run->title.isEmpty() ? id.section(u'/', 0, 0) : runTitle(run->spec));
 }
 
 const Trace *LessonResults::traceOf(const QString &run) const

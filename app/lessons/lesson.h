@@ -17,7 +17,7 @@ namespace interleave {
 // One sort of run in a lesson's experiment. Claims, questions and the prediction speak of it by its id.
 struct LessonRun {
     QString id;    // the strategy's, or "group/strategy" where the group has a name
-    QString title; // for people; empty: as everywhere (runTitle)
+    QString title; // for people, as the author wrote it, of the whole group; empty: as everywhere (runTitle). See titleOf.
     RunSpec spec;
     int repeat = 1;
 };
@@ -81,6 +81,8 @@ struct Lesson {
 };
 
 const LessonRun *findRun(const Lesson &lesson, const QString &id);
+// What people call this run; no two runs of a lesson are called the same. The id itself, if there is no such run.
+QString titleOf(const Lesson &lesson, const QString &id);
 
 // What came out of an experiment. A run that could not be done here is in `skipped`, with the reason.
 struct LessonResults {

@@ -1,18 +1,10 @@
 #include "app/lessons/lessonform.h"
 
-#include "app/texts.h"
 #include "app/theme/palette.h"
 
 #include <algorithm>
 
 namespace interleave {
-
-QString titleOnTrack(const Experiment &experiment, const PlannedLessonRun &run)
-{
-    const bool isShared = std::ranges::any_of(
-        experiment.runs, [&](const PlannedLessonRun &other) { return other.id != run.id && other.title == run.title; });
-    return isShared ? QStringLiteral("%1 · %2").arg(run.title, runTitle(run.spec)) : run.title;
-}
 
 GuessForm guessFormFor(const Lesson &lesson, const Experiment &experiment)
 {
@@ -28,7 +20,7 @@ GuessForm guessFormFor(const Lesson &lesson, const Experiment &experiment)
     for (const QString &id : asked.runs) {
         const auto run = std::ranges::find(experiment.runs, id, &PlannedLessonRun::id);
         if (run != experiment.runs.end())
-            form.rows.push_back({id, titleOnTrack(experiment, *run),
+            form.rows.push_back({id, run->title,
                                  runTint(int(run - experiment.runs.begin()))}); // the first round has all, in order
     }
     for (const Choice &reason : asked.reasons) {

@@ -1,7 +1,6 @@
 #include "app/lessons/questions.h"
 
 #include "app/lessons/measuretext.h"
-#include "app/texts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -55,12 +54,6 @@ std::optional<PosedQuestion> poseTask(const Question &question, const Trace &tra
     posed.rightChoice = int(right - first);
     posed.answer = posed.choices[posed.rightChoice];
     return posed;
-}
-
-QString titleOf(const Lesson &lesson, const QString &id)
-{
-    const LessonRun *run = findRun(lesson, id);
-    return !run ? id : run->title.isEmpty() ? runTitle(run->spec) : run->title;
 }
 
 PosedQuestion poseRun(const Question &question, const Lesson &lesson, const LessonResults &results)

@@ -26,12 +26,13 @@ QColor mixed(const QColor &from, const QColor &to, double share)
 
 double secondsOf(const Trace &trace) { return medianOf(repeatSeconds(trace)); }
 
-// Of the cells of a row that finished; 0 without one.
-double fastestOf(const CheatSheet::Row &row)
+// Of the cells of a row that finished, in one language; 0 without one.
+double fastestOf(const CheatSheet &sheet, const CheatSheet::Row &row, bool python)
 {
     double fastest = 0;
-    for (const auto &cell : row.cells)
-        if (cell && cell->end == RunEnd::Finished && (fastest == 0 || secondsOf(*cell) < fastest))
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+        if (const auto &cell = row.cells[i]; cell && sheet.columns[i].python == python && cell->end == RunEnd::Finished
+            && (fastest == 0 || secondsOf(*cell) < fastest))
             fastest = secondsOf(*cell);
     return fastest;
 }
@@ -62,6 +63,7 @@ CheatMatrix::CheatMatrix(QWidget *parent) : QTableWidget(parent)
     setTabKeyNavigation(false); // arrows move inside, Tab goes on
     verticalHeader()->setDefaultSectionSize(30);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setMinimumHeight(2 * fontMetrics().lineSpacing() + 10); // two lines of a strategy's name
     horizontalHeader()->setDefaultAlignment(Qt::AlignCenter | Qt::Alignment(Qt::TextWordWrap));
     connect(this, &QTableWidget::cellActivated, this, &CheatMatrix::open);
     connect(this, &QTableWidget::itemChanged, this, [this](QTableWidgetItem *item) {
@@ -118,7 +120,7 @@ void CheatMatrix::fillRow(std::size_t number)
     const double most = theme.lightness == Lightness::Dark ? 0.55 : 0.8; // so that the number stays legible
     const CheatSheet::Row &row = m_sheet.rows[number];
     const bool covered = isCovered(number);
-    const double fastest = fastestOf(row);
+    const double fastestOfLanguage[] = {fastestOf(m_sheet, row, false), fastestOf(m_sheet, row, true)};
     auto *cover = item(int(number), 0);
     if (!cover) {
         cover = plainItem({});
@@ -131,7 +133,7 @@ void CheatMatrix::fillRow(std::size_t number)
         const Trace *trace = row.cells[i].get();
         auto *cell = plainItem(!trace ? QString() : covered ? QStringLiteral("?") : cellText(*trace));
         if (trace && !covered) {
-            const double seconds = secondsOf(*trace);
+            const double seconds = secondsOf(*trace), fastest = fastestOfLanguage[m_sheet.columns[i].python];
             const bool best = trace->end == RunEnd::Finished && seconds <= fastest;
             if (trace->end != RunEnd::Failed)
                 cell->setBackground(mixed(theme.card, hot, most * heatOf(seconds, fastest)));

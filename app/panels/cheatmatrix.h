@@ -8,7 +8,7 @@
 
 namespace interleave {
 
-// Workloads against strategies, with a number in each cell and a colour by how much longer it took than the row's fastest. The first
+// Workloads against strategies, with a number in each cell and a colour by how much longer it took than the row's fastest in the same language. The first
 // column covers a row, so that people can guess it first.
 class CheatMatrix : public QTableWidget {
     Q_OBJECT

@@ -167,7 +167,7 @@ void CheatSheetWindow::showState()
         m_progress->setFormat(tr("run %1 of %2").arg(m_series->done() + 1).arg(m_series->total()));
     }
     m_state->setText(!m_series ? tr("Each cell runs a small workload with one strategy, on this machine. It takes about a minute.")
-                               : tr("Median time of each cell; ★ the fastest of its row, the deeper the colour the longer it took; > stopped at its "
+                               : tr("Median time of each cell; ★ the fastest of its row (Python for itself), the deeper the colour the longer it took; > stopped at its "
                                     "time limit. Enter or a double click opens a cell's timeline."));
 }
 

@@ -219,7 +219,7 @@ void LessonView::addClaims()
         return;
     m_text->addHeading(tr("Measured here"));
     for (const Claim &claim : current().claims) {
-        const CheckedClaim checked = checkClaim(claim, shown().results);
+        const CheckedClaim checked = checkClaim(claim, current(), shown().results);
         const auto mark = checked.verdict == CheckedClaim::Verdict::Holds   ? MarkdownView::Mark::Good
                           : checked.verdict == CheckedClaim::Verdict::Fails ? MarkdownView::Mark::Bad
                                                                             : MarkdownView::Mark::Open;

@@ -143,6 +143,8 @@ void SetupPanel::addStrategies(QVBoxLayout *column)
         card->setChecked(!isPython(id));
         card->setEnabled(!isPython(id)); // until one is found
         card->setHidden(isFreeThreaded(id));
+        if (isPython(id))
+            m_unusable[id] = tr("Python is still being looked for");
         connect(card, &QAbstractButton::toggled, this, &SetupPanel::chosenChanged);
         m_strategyCards.push_back(card);
         column->addWidget(card);
@@ -200,7 +202,11 @@ void SetupPanel::showPython(PythonKind kind, const Result<PythonInfo> &python)
         card->setExplanation(python ? strategyExplanation(id) : QString::fromStdString(python.error().detail));
         if (isFreeThreaded(id)) // few have one: without it there is no card
             card->setVisible(python.ok());
+        m_unusable.erase(id);
+        if (!python)
+            m_unusable[id] = QString::fromStdString(python.error().detail);
     }
+    Q_EMIT usabilityChanged();
 }
 
 const Workload &SetupPanel::workload() const { return *m_workloads[std::size_t(std::clamp(m_workloadGroup->checkedId(), 0, int(m_workloads.size()) - 1))]; }
@@ -224,6 +230,8 @@ void SetupPanel::showParameters()
         m_parameters[info.id] = box;
     }
 }
+
+std::map<std::string, QString> SetupPanel::unusableStrategies() const { return m_unusable; }
 
 std::vector<StrategyInfo> SetupPanel::usableStrategies() const
 {

@@ -27,6 +27,7 @@ public:
     explicit SetupPanel(QWidget *parent = nullptr);
 
     std::vector<RunSpec> chosenRuns() const; // one for each chosen strategy, in display order
+    std::map<std::string, QString> unusableStrategies() const; // and why; as far as it is known yet
     std::vector<StrategyInfo> usableStrategies() const; // on this machine, as far as it is known yet
     RunSpec baseRun() const; // the workload with its parameters; no strategy
     void chooseAllStrategies(); // all that are C++; Python's stay as they are
@@ -38,6 +39,7 @@ Q_SIGNALS:
     void chosenChanged(); // chosenRuns() may say something else now
     void repeatsChanged(int repeats); // how often each run is to be made
     void runWanted();
+    void usabilityChanged(); // unusableStrategies() may say something else now
 
 private:
     void addProgram(QVBoxLayout *column);
@@ -54,6 +56,7 @@ private:
     StrategyRegistry m_strategies = makeStrategies();
     QButtonGroup *m_workloadGroup;
     std::vector<ChoiceCard *> m_strategyCards;
+    std::map<std::string, QString> m_unusable; // strategies, with the reason
     ProgramPanel *m_program;
     QWidget *m_ours = nullptr; // strategies and options: what a program of the person's has not
     QFormLayout *m_parameterForm;

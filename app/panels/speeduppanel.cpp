@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStandardItemModel>
 
 namespace interleave {
 
@@ -28,6 +29,8 @@ SpeedupPanel::SpeedupPanel(std::function<RunSpec()> chosen, QWidget *parent)
     m_strategy->setObjectName(QStringLiteral("sweepStrategy"));
     m_strategy->setAccessibleName(tr("Strategy to sweep"));
     fillStrategies();
+    m_strategy->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // reasons may be long
+    m_strategy->setMinimumContentsLength(22);
     m_repeats->setObjectName(QStringLiteral("sweepRepeats"));
     m_repeats->setAccessibleName(tr("Repeats of each point"));
     m_repeats->setRange(1, 100);
@@ -58,6 +61,25 @@ void SpeedupPanel::fillStrategies()
         if (info.usesThreads || info.usesProcesses)
             m_strategy->addItem(strategyTitle(info.id), QString::fromStdString(info.id));
     }
+}
+
+void SpeedupPanel::setUnusable(const std::map<std::string, QString> &reasons)
+{
+    auto *items = qobject_cast<QStandardItemModel *>(m_strategy->model()); // what a combo box has by itself
+    int usable = -1;
+    for (int i = 0; items && i < m_strategy->count(); ++i) {
+        const std::string id = m_strategy->itemData(i).toString().toStdString();
+        const auto reason = reasons.find(id);
+        const bool isUsable = reason == reasons.end();
+        QStandardItem *item = items->item(i);
+        item->setEnabled(isUsable);
+        item->setText(isUsable ? strategyTitle(id) : tr("%1: %2").arg(strategyTitle(id), reason->second));
+        item->setToolTip(isUsable ? strategyExplanation(id) : reason->second);
+        if (isUsable && (usable < 0 || i == m_strategy->currentIndex()))
+            usable = i;
+    }
+    if (usable >= 0 && !isRunning())
+        m_strategy->setCurrentIndex(usable);
 }
 
 void SpeedupPanel::run()

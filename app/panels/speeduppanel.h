@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <map>
 #include <memory>
 
 class QComboBox;
@@ -28,6 +29,7 @@ public:
     bool isRunning() const { return m_series && m_series->isRunning(); }
     void stop();
     void setMayRun(bool may); // not while other runs are measured
+    void setUnusable(const std::map<std::string, QString> &reasons); // strategies that can not be used on this machine, and why
     const SweepResult &result() const { return m_result; }
 
 Q_SIGNALS:

@@ -1,10 +1,14 @@
 #include "app/prediction/predictionreport.h"
 
+#include "app/charts/chartframe.h"
 #include "app/prediction/bottleneck.h"
 #include "app/prediction/guessaxis.h"
 #include "app/prediction/guessbar.h"
 
+#include <QHeaderView>
 #include <QLabel>
+#include <QTableWidget>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -77,6 +81,11 @@ void PredictionReport::begin(GuessForm form, Guesses guesses)
     m_score = addLabel("predictionScore");
     for (const GuessRow &asked : m_form.rows)
         m_rows[asked.key].words = addLabel("predictionWords");
+    m_table = new QTableWidget;
+    m_table->setObjectName(QStringLiteral("predictionTable"));
+    m_table->setAccessibleName(tr("Prediction and measurement, as a table"));
+    m_table->hide();
+    m_column->addWidget(m_table);
     m_column->addStretch();
     setAxisFor(m_axis);
 }
@@ -141,7 +150,27 @@ void PredictionReport::finish(const QString &reasonSentence, const QString &scor
     const std::vector<PredictedBar> counted = bars();
     say(m_order, orderSentence(counted));
     say(m_reason, reasonSentence);
+    showTable();
     say(m_score, (calibrationSentence(calibrationOf(counted)) + QLatin1Char(' ') + scoreSentence).trimmed());
+}
+
+void PredictionReport::showTable()
+{
+    ChartWords words{{}, {tr("Run"), tr("Expected"), tr("Measured"), tr("Ratio")}, {}};
+    const QString none = QStringLiteral("–");
+    for (const GuessRow &asked : m_form.rows) {
+        const Row &row = m_rows[asked.key];
+        const std::optional<double> guess = row.bar->value();
+        words.rows.push_back({asked.title, guess ? formatGuess(*guess, m_form.unit) : none,
+                              row.isFinished ? formatGuess(row.measured, m_form.unit) : none,
+                              guess && row.isFinished ? QString::number(row.measured / *guess, 'f', 2) : none});
+    }
+    fillTable(*m_table, words);
+    int height = m_table->horizontalHeader()->sizeHint().height() + 2 * m_table->frameWidth();
+    for (int i = 0; i < m_table->rowCount(); ++i)
+        height += m_table->rowHeight(i);
+    m_table->setFixedHeight(height + m_table->style()->pixelMetric(QStyle::PM_ScrollBarExtent)); // if the names are long
+    m_table->show();
 }
 
 QString PredictionReport::text() const

@@ -11,6 +11,7 @@
 #include <vector>
 
 class QLabel;
+class QTableWidget;
 class QVBoxLayout;
 
 namespace interleave {
@@ -44,6 +45,7 @@ private:
         bool isFinished = false;
     };
     QLabel *addLabel(const char *name);
+    void showTable();
     void setAxisFor(double value);
 
     GuessForm m_form;
@@ -53,6 +55,7 @@ private:
     QWidget *m_page = nullptr;
     QVBoxLayout *m_column = nullptr;
     GuessAxis *m_axisLabels = nullptr;
+    QTableWidget *m_table = nullptr; // the bars in numbers, when all runs are over
     QLabel *m_order = nullptr, *m_reason = nullptr, *m_score = nullptr;
 };
 

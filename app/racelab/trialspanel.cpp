@@ -1,5 +1,6 @@
 #include "app/racelab/trialspanel.h"
 
+#include "app/charts/chartframe.h"
 #include "app/racelab/losshistogram.h"
 #include "app/racelab/racestepper.h"
 #include "app/texts.h"
@@ -7,9 +8,12 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace interleave {
 
@@ -47,12 +51,15 @@ TrialsPanel::TrialsPanel(QWidget *parent)
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setWidget(m_rows);
+    area->setAccessibleName(accessibleName());
+    m_frame = new ChartFrame(area, QStringLiteral("trials"));
+    m_frame->setWords(wordsOf({}));
     m_grid->setContentsMargins(8, 4, 8, 4);
     m_grid->setColumnStretch(0, 3);
     m_grid->setColumnStretch(1, 4);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 4);
-    column->addWidget(area, 1);
+    column->addWidget(m_frame, 1);
     column->addWidget(m_stepByStep, 0, Qt::AlignLeft);
 }
 
@@ -78,6 +85,25 @@ void TrialsPanel::setRuns(const std::vector<TimelineRun> &runs)
         m_grid->addWidget(view, row++, 1);
     }
     m_hasTrials = row > 0;
+    m_frame->setWords(wordsOf(runs));
+}
+
+ChartWords TrialsPanel::wordsOf(const std::vector<TimelineRun> &runs) const
+{
+    ChartWords words{{}, {tr("Run"), tr("Trials"), tr("Lost something"), tr("The worst lost"), tr("Of additions")}, {}};
+    const auto number = [](std::uint64_t n) { return QLocale().toString(qulonglong(n)); };
+    QStringList said;
+    for (const TimelineRun &run : runs) {
+        const auto outcomes = raceOutcomesOf(*run.trace);
+        if (outcomes.empty())
+            continue;
+        const LossHistogram losses = lossHistogram(outcomes, 1);
+        const std::uint64_t most = std::ranges::max_element(outcomes, {}, &RaceOutcome::expected)->expected;
+        words.rows.push_back({trialsTitle(run), number(outcomes.size()), number(std::uint64_t(losses.bars.front())), number(losses.worst), number(most)});
+        said.append(QStringLiteral("%1: %2").arg(trialsTitle(run), lossSentence(outcomes)));
+    }
+    words.sentence = said.isEmpty() ? tr("No trials have been run yet.") : said.join(QLatin1Char('\n'));
+    return words;
 }
 
 void TrialsPanel::openStepper()

@@ -69,6 +69,12 @@ QString reason(const Recommendation &r, bool python)
     return {};
 }
 
+// Not one task was ever picked up: something that it needs is not on this machine.
+bool couldNotBegin(const Trace &trace)
+{
+    return trace.end == RunEnd::Failed && std::ranges::all_of(trace.tasks, [](const TaskRecord &task) { return task.slices.empty(); });
+}
+
 } // namespace
 
 QString problemTitle(const CheatSheet::Row &row)
@@ -112,7 +118,7 @@ QString cellText(const Trace &trace)
     case RunEnd::Running:
     case RunEnd::Failed: break;
     }
-    return tr("failed");
+    return couldNotBegin(trace) ? tr("cannot run here") : tr("failed");
 }
 
 QString cellExplanation(const Trace &trace)

@@ -1,7 +1,6 @@
 #include "core/execution/counttogether.h"
 
 #include <atomic>
-#include <barrier>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -15,11 +14,31 @@ struct Counter {
     std::mutex mutex;                     // protects `value`, where all agree to use it
 };
 
-[[gnu::noinline]] std::uint64_t plusOne(std::uint64_t value)
+constexpr std::uint64_t kCallsBetweenPauses = 16;
+
+// A function that now and then gives its core away: whoever comes meanwhile changes the counter behind the caller's back.
+std::uint64_t plusOne(std::uint64_t value)
 {
-    asm volatile("" : "+r"(value)); // or a compiler would do without the call
+    if (value % kCallsBetweenPauses == 0)
+        std::this_thread::yield();
     return value + 1;
 }
+
+// Lets all go on at once. They stay awake while they wait: whoever had to be woken would come when the others are done.
+class StartingLine {
+public:
+    explicit StartingLine(std::uint32_t racers) : m_missing(racers) {}
+    void arriveAndWait()
+    {
+        arrive();
+        while (m_missing.load(std::memory_order_acquire) > 0)
+            std::this_thread::yield(); // somebody who has not come yet may need this core
+    }
+    void arrive() { m_missing.fetch_sub(1, std::memory_order_acq_rel); }
+
+private:
+    std::atomic<std::uint32_t> m_missing;
+};
 
 constexpr std::uint32_t kAdditionsBetweenLooks = 65536;
 
@@ -55,19 +74,19 @@ void add(Counter &counter, std::uint32_t times, Adding how, const std::stop_toke
 std::uint64_t countedTogether(const CountTogether &race, const std::stop_token &stop)
 {
     Counter counter;
-    std::barrier start(std::ptrdiff_t(race.threads));
+    StartingLine start(race.threads);
     {
         std::vector<std::jthread> threads;
         threads.reserve(race.threads);
         try {
             while (threads.size() < race.threads)
                 threads.emplace_back([&] {
-                    start.arrive_and_wait(); // or the first would be done before the last has begun
+                    start.arriveAndWait(); // or the first would be done before the last has begun
                     add(counter, race.increments, race.how, stop);
                 });
         } catch (...) {
             for (std::size_t missing = threads.size(); missing < race.threads; ++missing)
-                start.arrive_and_drop(); // the others must not wait for those that will never come
+                start.arrive(); // the others must not wait for those that will never come
             throw;
         }
     }

@@ -5,7 +5,8 @@ namespace interleave {
 namespace {
 
 // The same trial, over and over: some threads add to one counter at the same time, and what it says in the end is written down.
-// `adding`: 0 a plain read and a plain write, 1 with a function call in between, 2 an atomic addition, 3 under a mutex, 4 a counter for
+// `adding`: 0 a plain read and a plain write, 1 with a function call in between that now and then gives its
+// core away (then updates are lost for certain, on one core too), 2 an atomic addition, 3 under a mutex, 4 a counter for
 // each thread, added up in the end.
 class RaceLab final : public Workload {
 public:

@@ -62,6 +62,17 @@ private Q_SLOTS:
         sheet.set(sheet.columns.size() + 2, trace);
         QCOMPARE(sheet.rows[1].cells[2], trace);
     }
+    void whatCouldNotBeginIsNoFailure()
+    {
+        Trace trace = traceFromText("w1 |AA|");
+        trace.end = RunEnd::Failed;
+        trace.failure = "there is no python3 on PATH";
+        QCOMPARE(cellText(trace), QString("failed")); // it had begun
+        for (TaskRecord &task : trace.tasks)
+            task.slices.clear();
+        QCOMPARE(cellText(trace), QString("cannot run here"));
+        QVERIFY(cellExplanation(trace).contains("there is no python3 on PATH"));
+    }
     void tellsWhatItIsBoundBy()
     {
         CheatSheet sheet = sampleSheet();

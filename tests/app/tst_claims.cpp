@@ -42,6 +42,7 @@ private Q_SLOTS:
     void anOrderNeedsItsFactor();
     void checksumsAreCompared();
     void rangesThatTouchOverlap();
+    void runsAreCalledAsPeopleCallThem();
     void whatWasNotRunIsNotJudged();
     void aRunThatBrokeOffProvesNothing();
     void oneCoreIsNamedAsTheReason();
@@ -106,10 +107,10 @@ void TestClaims::boundsAreInclusive()
 {
     LessonResults results;
     results.traces["a"] = {shared("w1 |AA|\nw2 |BB|")};
-    QCOMPARE(checkClaim(measured("running_at_once", 2, {}), results).verdict, Verdict::Holds);
-    QCOMPARE(checkClaim(measured("running_at_once", {}, 2), results).verdict, Verdict::Holds);
-    QCOMPARE(checkClaim(measured("running_at_once", 3, {}), results).verdict, Verdict::Fails);
-    QCOMPARE(checkClaim(measured("running_at_once", {}, 1), results).verdict, Verdict::Fails);
+    QCOMPARE(checkClaim(measured("running_at_once", 2, {}), {}, results).verdict, Verdict::Holds);
+    QCOMPARE(checkClaim(measured("running_at_once", {}, 2), {}, results).verdict, Verdict::Holds);
+    QCOMPARE(checkClaim(measured("running_at_once", 3, {}), {}, results).verdict, Verdict::Fails);
+    QCOMPARE(checkClaim(measured("running_at_once", {}, 1), {}, results).verdict, Verdict::Fails);
 }
 
 void TestClaims::anOrderNeedsItsFactor()
@@ -123,7 +124,7 @@ void TestClaims::anOrderNeedsItsFactor()
     claim.runs = {"a", "b"};
     for (const auto &[factor, verdict] : {std::pair(1.0, Verdict::Holds), std::pair(2.0, Verdict::Holds), std::pair(2.1, Verdict::Fails)}) {
         claim.factor = factor;
-        QCOMPARE(checkClaim(claim, results).verdict, verdict);
+        QCOMPARE(checkClaim(claim, {}, results).verdict, verdict);
     }
 }
 
@@ -136,9 +137,9 @@ void TestClaims::checksumsAreCompared()
     Claim claim;
     claim.kind = Claim::Kind::SameChecksum;
     claim.runs = {"a", "b"};
-    QCOMPARE(checkClaim(claim, results).verdict, Verdict::Holds);
+    QCOMPARE(checkClaim(claim, {}, results).verdict, Verdict::Holds);
     claim.runs = {"a", "b", "c"};
-    QCOMPARE(checkClaim(claim, results).verdict, Verdict::Fails);
+    QCOMPARE(checkClaim(claim, {}, results).verdict, Verdict::Fails);
 }
 
 void TestClaims::rangesThatTouchOverlap()
@@ -150,17 +151,49 @@ void TestClaims::rangesThatTouchOverlap()
     Claim claim;
     claim.kind = Claim::Kind::RangesOverlap;
     claim.runs = {"a", "b"};
-    QCOMPARE(checkClaim(claim, results).verdict, Verdict::Holds);
+    QCOMPARE(checkClaim(claim, {}, results).verdict, Verdict::Holds);
     claim.runs = {"a", "c"};
-    QCOMPARE(checkClaim(claim, results).verdict, Verdict::Fails);
+    QCOMPARE(checkClaim(claim, {}, results).verdict, Verdict::Fails);
+}
+
+void TestClaims::runsAreCalledAsPeopleCallThem()
+{
+    const auto run = [](const char *id, const char *title, const char *strategy) {
+        LessonRun made;
+        made.id = id;
+        made.title = title;
+        made.spec.workload = "sleep-5";
+        made.spec.strategy = strategy;
+        return made;
+    };
+    Lesson lesson;
+    lesson.runs = {run("a/sequential", "Program A", "sequential"), run("a/jthread", "Program A", "jthread"),
+                   run("b/jthread", "Program B", "jthread"), run("jthread", "", "jthread"), run("c/coroutine", "", "coroutine"),
+                   run("d/coroutine", "", "coroutine")};
+    QCOMPARE(titleOf(lesson, "a/sequential"), QString("Program A · Sequential"));
+    QCOMPARE(titleOf(lesson, "b/jthread"), QString("Program B"));
+    QCOMPARE(titleOf(lesson, "jthread"), QString("std::jthread pool"));
+    QCOMPARE(titleOf(lesson, "d/coroutine"), QString("Coroutine loop · d"));
+    LessonResults results;
+    for (const LessonRun &one : lesson.runs)
+        results.traces[one.id] = {shared("w1 |AA|")};
+    Claim claim;
+    claim.kind = Claim::Kind::Order;
+    claim.measure = findMeasure("wall");
+    claim.runs = {"a/sequential", "b/jthread"};
+    for (const auto kind : {Claim::Kind::Order, Claim::Kind::RangesOverlap}) {
+        claim.kind = kind;
+        const QString said = checkClaim(claim, lesson, results).measured;
+        QVERIFY2(said.startsWith("Program A · Sequential: ") && said.contains("; Program B: ") && !said.contains(u'/'), qPrintable(said));
+    }
 }
 
 void TestClaims::whatWasNotRunIsNotJudged()
 {
     LessonResults results;
-    QCOMPARE(checkClaim(measured("wall", 0, {}), results).verdict, Verdict::NotRun);
+    QCOMPARE(checkClaim(measured("wall", 0, {}), {}, results).verdict, Verdict::NotRun);
     results.skipped["a"] = "there is no Python here";
-    const CheckedClaim checked = checkClaim(measured("wall", 0, {}), results);
+    const CheckedClaim checked = checkClaim(measured("wall", 0, {}), {}, results);
     QCOMPARE(checked.verdict, Verdict::NotRun);
     QVERIFY(checked.measured.contains("no Python"));
 }
@@ -172,7 +205,7 @@ void TestClaims::aRunThatBrokeOffProvesNothing()
     trace.failure = "no thread could be started";
     LessonResults results;
     results.traces["a"] = {std::make_shared<const Trace>(trace)};
-    const CheckedClaim checked = checkClaim(measured("wall", 0, {}), results);
+    const CheckedClaim checked = checkClaim(measured("wall", 0, {}), {}, results);
     QCOMPARE(checked.verdict, Verdict::Fails);
     QVERIFY(checked.measured.contains("no thread could be started"));
 }
@@ -183,7 +216,7 @@ void TestClaims::oneCoreIsNamedAsTheReason()
     trace.host.cores = 1;
     LessonResults results;
     results.traces["a"] = {std::make_shared<const Trace>(trace)};
-    QVERIFY(checkClaim(measured("running_at_once", 2, {}), results).measured.contains("one core"));
+    QVERIFY(checkClaim(measured("running_at_once", 2, {}), {}, results).measured.contains("one core"));
 }
 
 void TestClaims::anAnswerMayBeRounded()

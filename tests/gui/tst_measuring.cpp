@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QSignalSpy>
@@ -64,6 +65,25 @@ private Q_SLOTS:
         QVERIFY(named<QLabel>(panel, "speedupSentence")->text().contains("Amdahl"));
         click(panel, "speedupAsTable");
         QCOMPARE(named<QTableWidget>(panel, "speedupTable")->rowCount(), int(panel.result().points.size()));
+    }
+    void whatCanNotRunHereIsListedWithTheReason()
+    {
+        SpeedupPanel panel([] { return quick(); });
+        auto *strategies = named<QComboBox>(panel, "sweepStrategy");
+        const auto isEnabled = [&](int i) { return bool(strategies->model()->flags(strategies->model()->index(i, 0)) & Qt::ItemIsEnabled); };
+        const int python = strategies->findData("python-threads");
+        QVERIFY(python >= 0);
+        strategies->setCurrentIndex(python);
+        panel.setUnusable({{"python-threads", "there is no python3 on PATH"}});
+        QVERIFY(!isEnabled(python));
+        QVERIFY(strategies->itemText(python).contains("there is no python3 on PATH"));
+        QVERIFY(strategies->currentIndex() != python && isEnabled(strategies->currentIndex()));
+        const int chosen = strategies->findData("process");
+        strategies->setCurrentIndex(chosen);
+        panel.setUnusable({});
+        QVERIFY(isEnabled(python));
+        QVERIFY(!strategies->itemText(python).contains("PATH"));
+        QCOMPARE(strategies->currentIndex(), chosen);
     }
     void aSweepStopsInTheMiddle()
     {

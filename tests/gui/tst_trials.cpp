@@ -5,6 +5,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QTableWidget>
 #include <QTest>
 
 using namespace interleave;
@@ -39,6 +40,13 @@ void TestTrials::aRunOfTrialsIsShownAndSaid()
     QVERIFY(view);
     QVERIFY(view->accessibleDescription().contains("lost 7 of 10"));
     QVERIFY(!panel.findChild<QWidget *>("losses1"));
+    auto *table = panel.findChild<QTableWidget *>("trialsTable");
+    QVERIFY(table);
+    QCOMPARE(table->rowCount(), 1);
+    QCOMPARE(table->item(0, 1)->text(), QString("3"));
+    QCOMPARE(table->item(0, 2)->text(), QString("2"));
+    QCOMPARE(table->item(0, 3)->text(), QString("7"));
+    QVERIFY(panel.findChild<QLabel *>("trialsSentence")->text().contains("2 of 3 trials"));
     panel.resize(500, 200);
     panel.grab(); // draws
     panel.setRuns({});
