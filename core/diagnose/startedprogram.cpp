@@ -1,13 +1,9 @@
 #include "core/diagnose/startedprogram.h"
 
-#include "core/diagnose/procfs.h"
+#include "core/diagnose/descendants.h"
 
 #include <cerrno>
-#include <chrono>
 #include <cstring>
-#include <map>
-#include <set>
-#include <thread>
 
 #ifdef __linux__
 #include <csignal>
@@ -22,39 +18,6 @@ namespace interleave {
 #ifdef __linux__
 
 namespace {
-
-using namespace std::chrono_literals;
-constexpr auto kPatience = 500ms, kStep = 5ms;
-constexpr auto kAtMost = 10s; // until even SIGKILL is given up: a process may hang in a system call of a broken disk
-
-// Everything that descends from us, but the threads of this very process.
-std::set<std::int64_t> descendants()
-{
-    std::set<std::int64_t> found;
-    std::multimap<std::int64_t, std::int64_t> byParent;
-    std::string text;
-    for (const std::int64_t pid : procfs::list("/proc"))
-        if (procfs::read("/proc/" + std::to_string(pid) + "/stat", text))
-            if (const auto stat = procfs::parseStat(text); stat && stat->state != 'Z' && stat->state != 'X')
-                byParent.insert({stat->parent, pid});
-    std::vector<std::int64_t> next{::getpid()};
-    while (!next.empty()) {
-        const auto [begin, end] = byParent.equal_range(next.back());
-        next.pop_back();
-        for (auto it = begin; it != end; ++it)
-            if (found.insert(it->second).second)
-                next.push_back(it->second);
-    }
-    return found;
-}
-
-std::size_t signalAll(int signal)
-{
-    const std::set<std::int64_t> all = descendants();
-    for (const std::int64_t pid : all)
-        ::kill(pid_t(pid), signal);
-    return all.size();
-}
 
 int opened(int descriptor, int flags) { return descriptor >= 0 ? descriptor : ::open("/dev/null", flags); }
 
@@ -101,7 +64,7 @@ Result<std::unique_ptr<StartedProgram>> StartedProgram::start(const std::vector<
     int report[2];
     if (::pipe2(report, O_CLOEXEC) != 0)
         return Error{ErrorCode::Io, whyNot(command.front(), errno)};
-    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+    adoptOrphans();
     const pid_t parent = ::getpid(), child = ::fork();
     if (child == 0) {
         becomeProgram(arguments.data(), channels, parent);
@@ -143,27 +106,12 @@ void StartedProgram::waitForEnd() const
 bool StartedProgram::anybodyLeft()
 {
     poll();
-    siginfo_t info{};
-    return ::waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0;
+    return hasChildren();
 }
 
 void StartedProgram::end()
 {
-    using Clock = std::chrono::steady_clock;
-    const auto begin = Clock::now();
-    if (anybodyLeft())
-        signalAll(SIGTERM);
-    while (anybodyLeft() && Clock::now() < begin + kPatience)
-        std::this_thread::sleep_for(kStep);
-    while (anybodyLeft() && Clock::now() < begin + kAtMost) {
-        // What forks faster than it can be killed is stopped first, until nobody new appears.
-        for (std::size_t before = 0, count = signalAll(SIGSTOP); count != before && Clock::now() < begin + kAtMost;) {
-            before = count;
-            count = signalAll(SIGSTOP);
-        }
-        signalAll(SIGKILL);
-        std::this_thread::sleep_for(kStep);
-    }
+    endDescendants([this] { return anybodyLeft(); });
 }
 
 #else
