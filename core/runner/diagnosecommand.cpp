@@ -1,4 +1,5 @@
 #include "core/runner/commands.h"
+#include "core/runner/guard.h"
 #include "core/runner/hostinfo.h"
 #include "core/runner/standardchannels.h"
 #include "core/runner/stopline.h"
@@ -87,6 +88,8 @@ int diagnoseCommand(const QStringList &arguments)
         return 2;
     }
     std::stop_source stopRun;
+    if (spec->pid == 0) // a program that ran before is not ours to end
+        continueGuarded(stopRun);
     watchStdin(stopRun);
     auto watched = beginWatching(*spec, arguments);
     if (!watched) {

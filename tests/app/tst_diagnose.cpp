@@ -58,6 +58,12 @@ int countRunning(const QByteArray &argument)
     return count;
 }
 
+qint64 childOf(qint64 pid) // of its first thread; 0: it has none
+{
+    QFile file(QStringLiteral("/proc/%1/task/%1/children").arg(pid));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').front().toLongLong() : 0;
+}
+
 // A time to sleep that nobody else has.
 QByteArray ownTime() { return "300." + QByteArray::number(::getpid()) + QByteArray::number(QRandomGenerator::global()->bounded(1000)); }
 
@@ -241,6 +247,30 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(countRunning(time), 1, 30000);
         process.kill();
         process.waitForFinished();
+        QTRY_COMPARE_WITH_TIMEOUT(countRunning(time), 0, 30000);
+    }
+
+    // The process that looks has a guard, its parent: whichever of them is killed, the other ends what was started.
+    void killedWhileLookingNothingIsLeft_data()
+    {
+        QTest::addColumn<int>("generation"); // below the command line
+        QTest::newRow("the guard is killed") << 1;
+        QTest::newRow("the one that looks is killed") << 2;
+    }
+    void killedWhileLookingNothingIsLeft()
+    {
+        QFETCH(int, generation);
+        const QByteArray time = ownTime();
+        QProcess process;
+        process.start(interleaveProgram(),
+                      {"diagnose", "--", "sh", "-c", QStringLiteral("(setsid sleep %1 &); sleep 300").arg(QString::fromUtf8(time))});
+        QTRY_COMPARE_WITH_TIMEOUT(countRunning(time), 1, 30000);
+        qint64 victim = process.processId();
+        for (int i = 0; i < generation; ++i)
+            victim = childOf(victim);
+        QVERIFY(victim > 0);
+        ::kill(pid_t(victim), SIGKILL);
+        QVERIFY(process.waitForFinished(60000));
         QTRY_COMPARE_WITH_TIMEOUT(countRunning(time), 0, 30000);
     }
 
