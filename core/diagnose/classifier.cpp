@@ -97,7 +97,7 @@ Advice forBoth(const Diagnosis &d, Activity reason)
                     : Advice{{"hybrid", "jthread", "process"}, {"coroutine"}};
 }
 
-void advise(Diagnosis &d, const Shares &shares)
+void advise(Diagnosis &d, const Shares &shares, double startUp)
 {
     const Activity reason = d.waitingOn.empty() ? Activity::Unknown : d.waitingOn.front();
     Advice advice = d.verdict == Verdict::Computing ? forComputing(d)
@@ -114,7 +114,9 @@ void advise(Diagnosis &d, const Shares &shares)
     const bool oneAtATime = d.recommendation.front() == "python-asyncio" || d.recommendation.front() == "python-threads"
                             || d.recommendation.front() == "coroutine";
     const double spread = d.gilBound.value_or(false) ? shares.alone / d.coresInReach : shares.work; // only one of its threads could go on
-    const double least = std::max({oneAtATime ? shares.alone : spread, d.longestWait, fixed, 0.001 * d.seconds});
+    // Starting takes its time before anything else, on one core.
+    const double computing = oneAtATime ? shares.alone : spread + startUp * (1 - 1.0 / d.coresInReach);
+    const double least = std::max({computing, startUp + std::max(d.longestWait, fixed), 0.001 * d.seconds});
     d.gainAtMost = std::max(1.0, d.seconds / least);
 }
 
@@ -174,7 +176,7 @@ Diagnosis diagnose(const Trace &trace)
         d.waitingOn = reasonsIn(d.waiting);
     const bool child = std::ranges::find(d.waitingOn, Activity::Child) != d.waitingOn.end();
     d.phases = describe(profile, d.coresInReach);
-    advise(d, shares);
+    advise(d, shares, profile.startUp);
     if (profile.childLevel && !d.waitingOn.empty() && !child)
         d.waitingOn.push_back(Activity::Child); // the first process waited for a child, which waited for the rest of this list
     listUnknowns(d, trace);

@@ -113,6 +113,19 @@ int mostThreadsOf(const Observation &observed)
     return int(std::min<std::uint32_t>(most, 1u << 30));
 }
 
+// What one thread computes before the program's first wait: loading it, and its interpreter. What goes beyond is taken for its work.
+double startUpOf(const std::vector<Moment> &moments, double length)
+{
+    constexpr double kMost = 0.05; // seconds of computing
+    double startUp = 0;
+    for (const Moment &moment : moments) {
+        if (startUp >= kMost || moment.computing < 0.5 || moment.demand > 1.5)
+            break;
+        startUp += std::min(moment.computing, moment.cpu) * length;
+    }
+    return std::min(startUp, kMost);
+}
+
 } // namespace
 
 Profile profileOf(const Trace &trace)
@@ -139,6 +152,8 @@ Profile profileOf(const Trace &trace)
         profile.moments.push_back(momentOf(sums[i], axis.length(), nearest[i]));
     for (const std::vector<ThreadSample> &samples : threads)
         profile.longestWait = std::max(profile.longestWait, longestWaitOf(samples, axis, profile.moments, nearest));
+    if (!trace.spec.command.empty())
+        profile.startUp = startUpOf(profile.moments, axis.length());
     describeProcesses(observed, processes, axis.length(), profile);
     return profile;
 }

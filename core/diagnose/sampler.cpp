@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 constexpr std::chrono::nanoseconds kShortestPause = 10ms, kLongestPause = 500ms, kBetweenProcesses = 100ms;
 constexpr double kCpuShare = 0.006;      // of one core, that looking may take
 constexpr double kCpuOfTurn = 400e-6;    // seconds of CPU for the threads of one look; those beyond wait for the next
-constexpr int kRarely = 400;             // what costs x is done again after 400 x at the earliest
+constexpr int kRarely = 600;             // what costs x is done again after 600 x at the earliest
 constexpr std::int64_t kPatience = 8'000'000; // ns; a wait for the interpreter lock is cut into turns of 5 ms
 
 #ifdef __linux__
