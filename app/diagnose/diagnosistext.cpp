@@ -38,9 +38,13 @@ QString namesOf(const std::vector<Activity> &reasons)
 
 QString counted(int count, const QString &one, const QString &many) { return count == 1 ? one : many.arg(count); }
 
+bool isTooShort(const Diagnosis &d) { return std::ranges::find(d.cannotKnow, kTooShort) != d.cannotKnow.end(); }
+
 QString headlineOf(const Diagnosis &d)
 {
     const QString time = formatSeconds(d.seconds);
+    if (isTooShort(d))
+        return tr("Too short to tell: it was over after %1.").arg(time);
     switch (d.verdict) {
     case Verdict::Computing: {
         const QString cores = d.coresInReach == 1 ? tr("the only core") : tr("%1 of %2 cores").arg(number(d.cores)).arg(d.coresInReach);
@@ -126,6 +130,8 @@ QString whyNothingHelps(const Diagnosis &d)
 
 QString adviceOf(const Diagnosis &d)
 {
+    if (isTooShort(d))
+        return tr("Give it more to do, so that it runs for at least a second or two.");
     if (d.recommendation.empty())
         return whyNothingHelps(d);
     const QString fits = tr("What fits: %1.").arg(strategies(d.recommendation, tr(" or ")));
@@ -206,7 +212,7 @@ QString unknownTitle(const std::string &id)
         {Sampler::kNoCoreWait, QT_TRANSLATE_NOOP("diagnosis", "How long it was ready without a core: this kernel does not count it.")},
         {Sampler::kInTurns, QT_TRANSLATE_NOOP("diagnosis", "What each of its threads did at every moment: they are so many that only some of them were looked at, in turns.")},
         {Sampler::kNoBytes, QT_TRANSLATE_NOOP("diagnosis", "How many bytes it read and wrote: the system does not let us see it.")},
-        {kTooShort, QT_TRANSLATE_NOOP("diagnosis", "Much: it was looked at for less than a quarter of a second.")},
+        {kTooShort, QT_TRANSLATE_NOOP("diagnosis", "What slows it down, and what would help: it was looked at for less than a quarter of a second.")},
         {kInFlight, QT_TRANSLATE_NOOP("diagnosis", "How many tasks an event loop in it already has under way: from outside, it is one thread that waits.")},
         {kIndependence, QT_TRANSLATE_NOOP("diagnosis", "Whether its parts depend on each other: what needs the result of something else can not happen at the same time.")},
     };

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kMostly = 0.75;    // of the time: a verdict without a "mixed"
 constexpr double kWorthNaming = 0.1; // of the time: a reason is named
-constexpr double kBusyEnough = 0.85; // of all cores: it computes in parallel already
+constexpr double kLongEnough = 0.25; // seconds: less says nothing of what would help
 
 std::size_t number(Activity activity) { return std::size_t(activity); }
 
@@ -143,7 +143,7 @@ std::vector<ProgramPhase> describe(const Profile &profile, int cores)
 void listUnknowns(Diagnosis &d, const Trace &trace)
 {
     d.cannotKnow = trace.observed.end.cannotKnow;
-    if (d.seconds < 0.25)
+    if (d.seconds < kLongEnough)
         d.cannotKnow.push_back(kTooShort);
     const auto isLoop = [](const std::string &id) { return id == "coroutine" || id == "python-asyncio"; };
     if (!d.recommendation.empty() && isLoop(d.recommendation.front()))
@@ -176,7 +176,8 @@ Diagnosis diagnose(const Trace &trace)
         d.waitingOn = reasonsIn(d.waiting);
     const bool child = std::ranges::find(d.waitingOn, Activity::Child) != d.waitingOn.end();
     d.phases = describe(profile, d.coresInReach);
-    advise(d, shares, profile.startUp);
+    if (d.seconds >= kLongEnough)
+        advise(d, shares, profile.startUp);
     if (profile.childLevel && !d.waitingOn.empty() && !child)
         d.waitingOn.push_back(Activity::Child); // the first process waited for a child, which waited for the rest of this list
     listUnknowns(d, trace);

@@ -3,7 +3,9 @@
 #include "core/diagnose/descendants.h"
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
+#include <sstream>
 
 #ifdef __linux__
 #include <csignal>
@@ -21,8 +23,21 @@ namespace {
 
 int opened(int descriptor, int flags) { return descriptor >= 0 ? descriptor : ::open("/dev/null", flags); }
 
-// In the child, where nothing may be called that takes a lock. Returns only if the program could not be started.
-void becomeProgram(char *const *arguments, const Channels &channels, int parent)
+// Where a program of that name may be: as a shell looks for it.
+std::vector<std::string> placesOf(const std::string &program)
+{
+    if (program.find('/') != program.npos)
+        return {program};
+    std::vector<std::string> places;
+    const char *path = std::getenv("PATH");
+    std::istringstream folders(path ? path : "/usr/local/bin:/usr/bin:/bin");
+    for (std::string folder; std::getline(folders, folder, ':');)
+        places.push_back((folder.empty() ? "." : folder) + '/' + program);
+    return places;
+}
+
+// In the child, where nothing may be called that takes a lock. Returns only if the program could not be started, with the reason in errno.
+void becomeProgram(const std::vector<std::string> &places, char *const *arguments, const Channels &channels, int parent)
 {
     ::setsid();
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -37,7 +52,16 @@ void becomeProgram(char *const *arguments, const Channels &channels, int parent)
     sigset_t none;
     ::sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
-    ::execvp(arguments[0], arguments);
+    // Not execvp: what is no program it would give to a shell.
+    int reason = ENOENT;
+    for (const std::string &place : places) {
+        ::execv(place.c_str(), arguments);
+        if (errno != ENOENT && errno != ENOTDIR)
+            reason = errno;
+        if (reason != ENOENT && reason != EACCES)
+            break;
+    }
+    errno = reason;
 }
 
 std::string whyNot(const std::string &program, int error)
@@ -47,7 +71,7 @@ std::string whyNot(const std::string &program, int error)
     if (error == EACCES)
         return "'" + program + "' may not be run: it is not marked as executable, or it is a folder";
     if (error == ENOEXEC)
-        return "'" + program + "' is not a program that this system can run";
+        return "'" + program + "' is not a program that this system can run; if it is a script, its first line must say what runs it (#!)";
     return "'" + program + "' could not be started: " + std::strerror(error);
 }
 
@@ -61,13 +85,14 @@ Result<std::unique_ptr<StartedProgram>> StartedProgram::start(const std::vector<
     for (const std::string &argument : command)
         arguments.push_back(const_cast<char *>(argument.c_str())); // exec does not change them
     arguments.push_back(nullptr);
+    const std::vector<std::string> places = placesOf(command.front());
     int report[2];
     if (::pipe2(report, O_CLOEXEC) != 0)
         return Error{ErrorCode::Io, whyNot(command.front(), errno)};
     adoptOrphans();
     const pid_t parent = ::getpid(), child = ::fork();
     if (child == 0) {
-        becomeProgram(arguments.data(), channels, parent);
+        becomeProgram(places, arguments.data(), channels, parent);
         const int error = errno;
         [[maybe_unused]] const auto written = ::write(report[1], &error, sizeof error);
         ::_exit(127);

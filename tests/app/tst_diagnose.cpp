@@ -128,6 +128,19 @@ private Q_SLOTS:
         QCOMPARE(outcome.exitCode, 0);
         QVERIFY(outcome.unknown().contains("too-short"));
         QVERIFY(outcome.json()["ended"].toBool());
+        QVERIFY(outcome.json()["recommendation"].toArray().isEmpty()); // nothing is advised on that
+        QVERIFY(diagnose({"--", "true"}).out.startsWith("Too short to tell"));
+    }
+    void whatIsNoProgramIsNotGivenToAShell()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath("script"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("echo shell\n") > 0);
+        file.close();
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+        const Outcome outcome = diagnose({"--", file.fileName()});
+        QCOMPARE(outcome.exitCode, 1);
+        QVERIFY2(outcome.error.contains("#!") && isOneLine(outcome.error), outcome.error.constData());
     }
 
     void whatCannotBeLookedAtIsSaidInOneLine_data()
