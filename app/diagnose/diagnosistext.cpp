@@ -36,9 +36,15 @@ QString namesOf(const std::vector<Activity> &reasons)
     return listed(names, tr(" and "));
 }
 
+QString counted(int count, const QString &one, const QString &many) { return count == 1 ? one : many.arg(count); }
+
+bool isTooShort(const Diagnosis &d) { return std::ranges::find(d.cannotKnow, kTooShort) != d.cannotKnow.end(); }
+
 QString headlineOf(const Diagnosis &d)
 {
     const QString time = formatSeconds(d.seconds);
+    if (isTooShort(d))
+        return tr("Too short to tell: it was over after %1.").arg(time);
     switch (d.verdict) {
     case Verdict::Computing: {
         const QString cores = d.coresInReach == 1 ? tr("the only core") : tr("%1 of %2 cores").arg(number(d.cores)).arg(d.coresInReach);
@@ -87,6 +93,9 @@ QStringList reasoningOf(const Diagnosis &d)
         lines.append(tr("For %1 of the time it was ready, but all cores were taken, by other programs or by its own threads.")
                          .arg(percent(d.coreWait)));
     lines.append(tr("For %1 of the time only one thing was under way: one after the other.").arg(percent(d.serial)));
+    if (d.threads > 1 || d.processes > 1)
+        lines.append(tr("What was seen of it: %1 in %2.").arg(counted(d.threads, tr("1 thread"), tr("%1 threads")),
+                                                              counted(d.processes, tr("1 process"), tr("%1 processes"))));
     if (d.verdict != Verdict::Computing && d.longestWait > 0)
         lines.append(tr("Its longest single wait took %1.").arg(formatSeconds(d.longestWait)));
     if (d.gilBound.value_or(false))
@@ -121,6 +130,8 @@ QString whyNothingHelps(const Diagnosis &d)
 
 QString adviceOf(const Diagnosis &d)
 {
+    if (isTooShort(d))
+        return tr("Give it more to do, so that it runs for at least a second or two.");
     if (d.recommendation.empty())
         return whyNothingHelps(d);
     const QString fits = tr("What fits: %1.").arg(strategies(d.recommendation, tr(" or ")));
@@ -129,8 +140,8 @@ QString adviceOf(const Diagnosis &d)
                + (d.verdict == Verdict::Computing ? tr(" But all cores are at work already: nothing to gain on this machine.")
                                                   : tr(" But one single wait took nearly all of the time, and a wait does not get shorter: there is "
                                                        "something to gain only where there are several."));
-    return fits + tr(" At most %1 times as fast. That is a bound and no promise: as if all waits passed at the same time and all computing "
-                     "were spread over %2.")
+    return fits + tr(" At most %1 times as fast. That is a bound and no promise: as if, once it has started, all its waits passed at the "
+                     "same time and all its computing were spread over %2.")
                       .arg(number(d.gainAtMost), d.coresInReach == 1 ? tr("the only core") : tr("%1 cores").arg(d.coresInReach));
 }
 
@@ -199,9 +210,9 @@ QString unknownTitle(const std::string &id)
     static constexpr Entry kEntries[] = {
         {Sampler::kNoCalls, QT_TRANSLATE_NOOP("diagnosis", "For some waits, what they were for: the system does not let us see it.")},
         {Sampler::kNoCoreWait, QT_TRANSLATE_NOOP("diagnosis", "How long it was ready without a core: this kernel does not count it.")},
-        {Sampler::kInTurns, QT_TRANSLATE_NOOP("diagnosis", "All of its threads at every moment: they are so many that they were looked at in turns.")},
+        {Sampler::kInTurns, QT_TRANSLATE_NOOP("diagnosis", "What each of its threads did at every moment: they are so many that only some of them were looked at, in turns.")},
         {Sampler::kNoBytes, QT_TRANSLATE_NOOP("diagnosis", "How many bytes it read and wrote: the system does not let us see it.")},
-        {kTooShort, QT_TRANSLATE_NOOP("diagnosis", "Much: it was looked at for less than a quarter of a second.")},
+        {kTooShort, QT_TRANSLATE_NOOP("diagnosis", "What slows it down, and what would help: it was looked at for less than a quarter of a second.")},
         {kInFlight, QT_TRANSLATE_NOOP("diagnosis", "How many tasks an event loop in it already has under way: from outside, it is one thread that waits.")},
         {kIndependence, QT_TRANSLATE_NOOP("diagnosis", "Whether its parts depend on each other: what needs the result of something else can not happen at the same time.")},
     };

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kMostly = 0.75;    // of the time: a verdict without a "mixed"
 constexpr double kWorthNaming = 0.1; // of the time: a reason is named
-constexpr double kBusyEnough = 0.85; // of all cores: it computes in parallel already
+constexpr double kLongEnough = 0.25; // seconds: less says nothing of what would help
 
 std::size_t number(Activity activity) { return std::size_t(activity); }
 
@@ -97,7 +97,7 @@ Advice forBoth(const Diagnosis &d, Activity reason)
                     : Advice{{"hybrid", "jthread", "process"}, {"coroutine"}};
 }
 
-void advise(Diagnosis &d, const Shares &shares)
+void advise(Diagnosis &d, const Shares &shares, double startUp)
 {
     const Activity reason = d.waitingOn.empty() ? Activity::Unknown : d.waitingOn.front();
     Advice advice = d.verdict == Verdict::Computing ? forComputing(d)
@@ -114,7 +114,9 @@ void advise(Diagnosis &d, const Shares &shares)
     const bool oneAtATime = d.recommendation.front() == "python-asyncio" || d.recommendation.front() == "python-threads"
                             || d.recommendation.front() == "coroutine";
     const double spread = d.gilBound.value_or(false) ? shares.alone / d.coresInReach : shares.work; // only one of its threads could go on
-    const double least = std::max({oneAtATime ? shares.alone : spread, d.longestWait, fixed, 0.001 * d.seconds});
+    // Starting takes its time before anything else, on one core.
+    const double computing = oneAtATime ? shares.alone : spread + startUp * (1 - 1.0 / d.coresInReach);
+    const double least = std::max({computing, startUp + std::max(d.longestWait, fixed), 0.001 * d.seconds});
     d.gainAtMost = std::max(1.0, d.seconds / least);
 }
 
@@ -141,7 +143,7 @@ std::vector<ProgramPhase> describe(const Profile &profile, int cores)
 void listUnknowns(Diagnosis &d, const Trace &trace)
 {
     d.cannotKnow = trace.observed.end.cannotKnow;
-    if (d.seconds < 0.25)
+    if (d.seconds < kLongEnough)
         d.cannotKnow.push_back(kTooShort);
     const auto isLoop = [](const std::string &id) { return id == "coroutine" || id == "python-asyncio"; };
     if (!d.recommendation.empty() && isLoop(d.recommendation.front()))
@@ -174,7 +176,8 @@ Diagnosis diagnose(const Trace &trace)
         d.waitingOn = reasonsIn(d.waiting);
     const bool child = std::ranges::find(d.waitingOn, Activity::Child) != d.waitingOn.end();
     d.phases = describe(profile, d.coresInReach);
-    advise(d, shares);
+    if (d.seconds >= kLongEnough)
+        advise(d, shares, profile.startUp);
     if (profile.childLevel && !d.waitingOn.empty() && !child)
         d.waitingOn.push_back(Activity::Child); // the first process waited for a child, which waited for the rest of this list
     listUnknowns(d, trace);

@@ -133,6 +133,9 @@ std::vector<std::uint64_t> parseInodes(std::string_view netTable)
     return inodes;
 }
 
+std::string folderOf(std::int64_t pid) { return "/proc/" + std::to_string(pid); }
+std::string folderOf(std::int64_t pid, std::int64_t tid) { return folderOf(pid) + "/task/" + std::to_string(tid); }
+
 #ifdef __linux__
 
 bool read(const char *path, std::string &text)

@@ -39,6 +39,9 @@ std::vector<std::int64_t> parseNumbers(std::string_view text);         // what i
 std::uint64_t valueAfter(std::string_view text, std::string_view key); // "key: 12"; 0 if it is not there
 std::vector<std::uint64_t> parseInodes(std::string_view netTable);     // of /proc/net/tcp and the like
 
+std::string folderOf(std::int64_t pid);
+std::string folderOf(std::int64_t pid, std::int64_t tid); // of a thread of it
+
 // Reading. False with errno set when that is not possible (any more, or for us).
 bool read(const char *path, std::string &text);
 bool read(const std::string &path, std::string &text);

@@ -20,6 +20,7 @@ struct Profile {
     double seconds = 0; // of the whole
     double momentSeconds = 0;
     std::vector<Moment> moments;
+    double startUp = 0;      // seconds, of a program that was started: before it began anything that could happen beside something else
     double longestWait = 0;  // seconds: the longest single wait during which nobody computed
     int pythonProcesses = 0;
     bool python = false;     // most of it happened in Python processes

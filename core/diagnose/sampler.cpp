@@ -1,11 +1,8 @@
 #include "core/diagnose/sampler.h"
 
-#include "core/trace/resourceusage.h"
-
 #include <algorithm>
 
 #ifdef __linux__
-#include <cerrno>
 #include <ctime>
 #include <unistd.h>
 #endif
@@ -19,8 +16,7 @@ using namespace std::chrono_literals;
 constexpr std::chrono::nanoseconds kShortestPause = 10ms, kLongestPause = 500ms, kBetweenProcesses = 100ms;
 constexpr double kCpuShare = 0.006;      // of one core, that looking may take
 constexpr double kCpuOfTurn = 400e-6;    // seconds of CPU for the threads of one look; those beyond wait for the next
-constexpr std::size_t kManyThreads = 200;
-constexpr int kRarely = 400;             // what costs x is done again after 400 x at the earliest
+constexpr int kRarely = 600;             // what costs x is done again after 600 x at the earliest
 constexpr std::int64_t kPatience = 8'000'000; // ns; a wait for the interpreter lock is cut into turns of 5 ms
 
 #ifdef __linux__
@@ -30,18 +26,11 @@ double cpuSeconds()
     ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
     return double(time.tv_sec) + 1e-9 * double(time.tv_nsec);
 }
-const double kTick = 1e9 / double(::sysconf(_SC_CLK_TCK)); // ns
-const std::uint64_t kPage = std::uint64_t(::sysconf(_SC_PAGESIZE));
-const std::int64_t kSelf = ::getpid();
+std::int64_t ownPid() { return ::getpid(); }
 #else
 double cpuSeconds() { return 0; }
-const double kTick = 1e7;
-const std::uint64_t kPage = 4096;
-const std::int64_t kSelf = 0;
+std::int64_t ownPid() { return 0; }
 #endif
-
-std::string folderOf(std::int64_t pid) { return "/proc/" + std::to_string(pid); }
-std::string folderOf(std::int64_t pid, std::int64_t tid) { return folderOf(pid) + "/task/" + std::to_string(tid); }
 
 bool isPython(const std::string &executable)
 {
@@ -49,18 +38,22 @@ bool isPython(const std::string &executable)
     return name.starts_with("python") && !name.ends_with('t'); // python3.13t: built without the interpreter lock
 }
 
-bool hasEnded(const procfs::StatLine &stat) { return (stat.state == 'Z' || stat.state == 'X') && stat.threads <= 1; }
-
 } // namespace
 
-Sampler::Sampler(std::int64_t root, Root kind, Clock::time_point origin) : m_root(root), m_kind(kind), m_origin(origin)
+Sampler::Sampler(std::int64_t root, Root kind, Clock::time_point origin) : m_root(root), m_kind(kind), m_origin(origin) {}
+
+std::set<std::string> Sampler::cannotKnow() const
 {
-    // This very process has run: counters that are zero are not kept.
-    const auto own = procfs::read("/proc/self/schedstat", m_text) ? procfs::parseSchedStat(m_text) : std::nullopt;
-    m_hasSchedStat = own && own->turns > 0;
-    m_hasChildrenFile = procfs::read(folderOf(kSelf, kSelf) + "/children", m_text);
-    if (!m_hasSchedStat)
-        m_cannotKnow.insert(kNoCoreWait);
+    std::set<std::string> unknown;
+    if (!m_activities.sawAllCalls())
+        unknown.insert(kNoCalls);
+    if (!m_counters.hasCoreWait())
+        unknown.insert(kNoCoreWait);
+    if (m_inTurns)
+        unknown.insert(kInTurns);
+    if (!m_counters.sawAllBytes())
+        unknown.insert(kNoBytes);
+    return unknown;
 }
 
 std::int64_t Sampler::now() const { return (Clock::now() - m_origin).count(); }
@@ -106,39 +99,13 @@ std::chrono::nanoseconds Sampler::pause() const
     return std::clamp(wanted, kShortestPause, kLongestPause);
 }
 
-void Sampler::readParents()
-{
-    m_byParent.clear();
-    for (const std::int64_t pid : procfs::list("/proc"))
-        if (procfs::read(folderOf(pid) + "/stat", m_text))
-            if (const auto stat = procfs::parseStat(m_text))
-                m_byParent.insert({stat->parent, pid});
-}
-
-std::vector<std::int64_t> Sampler::childrenOf(std::int64_t pid, const std::vector<std::int64_t> &threads)
-{
-    std::vector<std::int64_t> children;
-    // Each thread has a list of its own: where there are very many, one look at all processes is cheaper.
-    if (!m_hasChildrenFile || threads.size() > kManyThreads) {
-        if (m_byParent.empty())
-            readParents();
-        const auto [begin, end] = m_byParent.equal_range(pid);
-        std::transform(begin, end, std::back_inserter(children), [](const auto &entry) { return entry.second; });
-        return children;
-    }
-    for (const std::int64_t tid : threads) // a child belongs to the thread that forked it
-        if (procfs::read(folderOf(pid, tid) + "/children", m_text) && !m_text.empty())
-            std::ranges::copy(procfs::parseNumbers(m_text), std::back_inserter(children));
-    return children;
-}
-
 void Sampler::discover(SampleRound &look)
 {
-    m_byParent.clear();
+    m_children.forget();
     std::set<std::int64_t> seen;
     visit(m_root, 0, seen, look);
     if (m_kind == Root::Started)
-        for (const std::int64_t orphan : childrenOf(kSelf, procfs::list("/proc/self/task")))
+        for (const std::int64_t orphan : m_children.of(ownPid(), procfs::list("/proc/self/task")))
             visit(orphan, m_root, seen, look);
     for (auto it = m_processes.begin(); it != m_processes.end();) {
         if (seen.contains(it->first)) {
@@ -155,9 +122,9 @@ void Sampler::visit(std::int64_t pid, std::int64_t parent, std::set<std::int64_t
 {
     if (seen.contains(pid))
         return;
-    std::vector<std::int64_t> threads = procfs::list(folderOf(pid) + "/task");
+    std::vector<std::int64_t> threads = procfs::list(procfs::folderOf(pid) + "/task");
     std::ranges::sort(threads);
-    if (threads.empty() || !procfs::read(folderOf(pid) + "/stat", m_text))
+    if (threads.empty() || !procfs::read(procfs::folderOf(pid) + "/stat", m_text))
         return;
     const auto stat = procfs::parseStat(m_text);
     if (!stat || (hasEnded(*stat) && !isOurs(pid)))
@@ -175,7 +142,7 @@ void Sampler::visit(std::int64_t pid, std::int64_t parent, std::set<std::int64_t
         if (!process.threads.contains(tid))
             addThread(pid, process, tid, look);
         if (cpuSeconds() - begin > 4 * kCpuOfTurn) { // the rest next time
-            m_cannotKnow.insert(kInTurns);
+            m_inTurns = true;
             break;
         }
     }
@@ -187,14 +154,14 @@ void Sampler::visit(std::int64_t pid, std::int64_t parent, std::set<std::int64_t
         look.ended.push_back(thread->second.index);
         thread = process.threads.erase(thread);
     }
-    for (const std::int64_t child : childrenOf(pid, threads))
+    for (const std::int64_t child : m_children.of(pid, threads))
         visit(child, pid, seen, look);
 }
 
 // Which program it is; again when it has become another one (exec).
 void Sampler::identify(std::int64_t pid, Process &process, const procfs::StatLine &stat, SampleRound &look)
 {
-    process.executable = procfs::link(folderOf(pid) + "/exe");
+    process.executable = procfs::link(procfs::folderOf(pid) + "/exe");
     process.interpreter = isPython(process.executable.empty() ? stat.name : process.executable) ? Interpreter::Python : Interpreter::None;
     look.processes.push_back({process.index, {pid, stat.parent, stat.name, process.interpreter == Interpreter::Python}});
     for (const auto &[tid, thread] : process.threads)
@@ -204,9 +171,9 @@ void Sampler::identify(std::int64_t pid, Process &process, const procfs::StatLin
 
 void Sampler::addThread(std::int64_t pid, Process &process, std::int64_t tid, SampleRound &look)
 {
-    const std::string folder = folderOf(pid, tid);
+    const std::string folder = procfs::folderOf(pid, tid);
     ThreadSample sample;
-    if (!readCounters(folder, sample))
+    if (!m_counters.ofThread(folder, sample))
         return;
     std::string name;
     if (procfs::read(folder + "/comm", name) && name.ends_with('\n'))
@@ -249,7 +216,7 @@ void Sampler::sampleThreads(SampleRound &look)
         const auto [pid, tid] = all[(first + i) % all.size()];
         if (i % 16 == 15 && cpuSeconds() - begin > kCpuOfTurn) {
             m_turn = {pid, tid};
-            m_cannotKnow.insert(kInTurns);
+            m_inTurns = true;
             return;
         }
         Process &process = m_processes.at(pid);
@@ -264,9 +231,9 @@ void Sampler::sampleThreads(SampleRound &look)
 // False: the thread has ended.
 bool Sampler::sampleThread(std::int64_t pid, const Process &process, std::int64_t tid, Thread &thread, SampleRound &look)
 {
-    const std::string folder = folderOf(pid, tid);
+    const std::string folder = procfs::folderOf(pid, tid);
     ThreadSample sample;
-    if (!readCounters(folder, sample))
+    if (!m_counters.ofThread(folder, sample))
         return false;
     sample.time = std::max(now(), thread.last.time);
     sample.thread = thread.index;
@@ -275,7 +242,7 @@ bool Sampler::sampleThread(std::int64_t pid, const Process &process, std::int64_
     if (m_ending)
         sample.activity = last.activity;
     else if (!unmoved)
-        sample.activity = activityNow(pid, process, folder);
+        sample.activity = m_activities.now(pid, process.interpreter, folder);
     else if (last.activity == Activity::Gil && sample.time - last.time > kPatience)
         sample.activity = Activity::Woken; // whoever wants the lock tries again every few milliseconds
     else
@@ -283,84 +250,6 @@ bool Sampler::sampleThread(std::int64_t pid, const Process &process, std::int64_
     look.threadSamples.push_back(sample);
     thread.last = sample;
     return true;
-}
-
-bool Sampler::readCounters(const std::string &folder, ThreadSample &sample)
-{
-    if (m_hasSchedStat) {
-        const auto stat = procfs::read(folder + "/schedstat", m_text) ? procfs::parseSchedStat(m_text) : std::nullopt;
-        if (stat) {
-            sample.cpu = stat->cpu;
-            sample.coreWait = stat->coreWait;
-            sample.turns = stat->turns;
-        }
-        return stat.has_value();
-    }
-    const auto stat = procfs::read(folder + "/stat", m_text) ? procfs::parseStat(m_text) : std::nullopt;
-    if (!stat || !procfs::read(folder + "/status", m_text))
-        return false;
-    sample.cpu = std::uint64_t(double(stat->cpuTicks) * kTick);
-    sample.turns = std::uint32_t(procfs::valueAfter(m_text, "voluntary_ctxt_switches:")
-                                 + procfs::valueAfter(m_text, "nonvoluntary_ctxt_switches:"));
-    return true;
-}
-
-Activity Sampler::activityNow(std::int64_t pid, const Process &process, const std::string &folder)
-{
-    const auto call = procfs::read(folder + "/syscall", m_text) ? procfs::parseSyscall(m_text) : std::nullopt;
-    if (!call) {
-        m_cannotKnow.insert(kNoCalls);
-        return activityOfWait(folder);
-    }
-    switch (call->kind) {
-    case procfs::SyscallLine::Kind::Running: return Activity::Running;
-    case procfs::SyscallLine::Kind::Kernel: return activityOfWait(folder);
-    case procfs::SyscallLine::Kind::Syscall: break;
-    }
-    return activityOfCall(pid, process, folder, *call);
-}
-
-Activity Sampler::activityOfCall(std::int64_t pid, const Process &process, const std::string &folder,
-                                 const procfs::SyscallLine &call)
-{
-    const auto &arguments = call.arguments;
-    switch (callKind(call.number)) {
-    case CallKind::Sleep: return Activity::Sleep;
-    case CallKind::Child: return Activity::Child;
-    case CallKind::Futex: return activityOfFutex(arguments[1], arguments[3] != 0, process.interpreter);
-    case CallKind::FileLock: return Activity::Lock;
-    case CallKind::Signal: return Activity::Other;
-    case CallKind::Descriptor:
-        if (const Activity activity = activityOf(m_descriptors.kindOf(pid, int(arguments[0]))); activity != Activity::Unknown)
-            return activity;
-        break;
-    case CallKind::Connect: {
-        const DescriptorKind kind = m_descriptors.kindOf(pid, int(arguments[0]));
-        return kind == DescriptorKind::LocalSocket ? Activity::Pipe : Activity::Network;
-    }
-    case CallKind::Poll:
-        return activityOfSet(m_descriptors.ofPoll(pid, arguments[0], arguments[1]), timeoutOf(arguments[2]));
-    case CallKind::Select:
-        return activityOfSet(m_descriptors.ofSelect(pid, arguments), timeoutOf(arguments[4]));
-    case CallKind::Epoll:
-        return activityOfSet(m_descriptors.ofEpoll(pid, int(arguments[0])), timeoutOf(arguments[3]));
-    case CallKind::Files:
-    case CallKind::Unknown: break;
-    }
-    const Activity activity = activityOfWait(folder);
-    if (activity != Activity::Unknown)
-        return activity;
-    return callKind(call.number) == CallKind::Files ? Activity::Disk : Activity::Other;
-}
-
-Activity Sampler::activityOfWait(const std::string &folder)
-{
-    const auto stat = procfs::read(folder + "/stat", m_text) ? procfs::parseStat(m_text) : std::nullopt;
-    if (!stat || stat->state == 'R' || hasEnded(*stat))
-        return Activity::Running;
-    if (!procfs::read(folder + "/wchan", m_text))
-        m_text.clear();
-    return activityOfChannel(m_text, stat->state);
 }
 
 void Sampler::sampleProcesses(SampleRound &look)
@@ -379,32 +268,15 @@ void Sampler::sampleProcesses(SampleRound &look)
 // False: the process has ended.
 bool Sampler::sampleProcess(std::int64_t pid, Process &process, SampleRound &look)
 {
-    const std::string folder = folderOf(pid);
+    const std::string folder = procfs::folderOf(pid);
     const auto stat = procfs::read(folder + "/stat", m_text) ? procfs::parseStat(m_text) : std::nullopt;
     if (!stat || (hasEnded(*stat) && !isOurs(pid)))
         return false;
     if (const std::string executable = procfs::link(folder + "/exe"); executable != process.executable && !hasEnded(*stat))
         identify(pid, process, *stat, look);
-    ProcessSample sample;
-    sample.time = look.time;
-    sample.process = process.index;
-    sample.cpu = std::uint64_t(double(stat->cpuTicks) * kTick);
-    sample.childCpu = std::uint64_t(double(stat->childCpuTicks) * kTick);
-    sample.residentBytes = std::uint64_t(std::max<std::int64_t>(0, stat->residentPages)) * kPage;
-    sample.threads = stat->threads;
-    if (procfs::read(folder + "/io", m_text)) {
-        sample.readBytes = procfs::valueAfter(m_text, "read_bytes:");
-        sample.writtenBytes = procfs::valueAfter(m_text, "write_bytes:");
-    } else {
-        m_cannotKnow.insert(kNoBytes);
-    }
-    const std::vector<std::int64_t> descriptors = procfs::list(folder + "/fd");
-    sample.descriptors = std::uint32_t(descriptors.size());
-    constexpr std::size_t kMostLinks = 100;
-    for (std::size_t i = 0; i < std::min(kMostLinks, descriptors.size()); ++i)
-        if (procfs::link(folder + "/fd/" + std::to_string(descriptors[i])).starts_with("socket:"))
-            ++sample.sockets;
-    look.processSamples.push_back(sample);
+    look.processSamples.push_back(m_counters.ofProcess(folder, *stat));
+    look.processSamples.back().time = look.time;
+    look.processSamples.back().process = process.index;
     return true;
 }
 

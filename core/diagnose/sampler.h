@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/diagnose/descriptors.h"
-#include "core/diagnose/procfs.h"
-#include "core/trace/observation.h"
+#include "core/diagnose/activityreader.h"
+#include "core/diagnose/childfinder.h"
+#include "core/diagnose/counterreader.h"
 
 #include <chrono>
 #include <map>
@@ -42,7 +42,7 @@ public:
     std::chrono::nanoseconds pause() const;
     bool isOver() const { return m_processes.empty(); } // all of it has ended
     std::size_t processCount() const { return m_processes.size(); }
-    const std::set<std::string> &cannotKnow() const { return m_cannotKnow; }
+    std::set<std::string> cannotKnow() const;
 
 private:
     struct Thread {
@@ -61,16 +61,10 @@ private:
     bool isOurs(std::int64_t pid) const { return m_kind == Root::Started && pid == m_root; }
     void discover(SampleRound &look);
     void visit(std::int64_t pid, std::int64_t parent, std::set<std::int64_t> &seen, SampleRound &look);
-    std::vector<std::int64_t> childrenOf(std::int64_t pid, const std::vector<std::int64_t> &threads);
-    void readParents();
     void addThread(std::int64_t pid, Process &process, std::int64_t tid, SampleRound &look);
     void endProcess(Process &process, SampleRound &look);
     void sampleThreads(SampleRound &look);
     bool sampleThread(std::int64_t pid, const Process &process, std::int64_t tid, Thread &thread, SampleRound &look);
-    bool readCounters(const std::string &folder, ThreadSample &sample);
-    Activity activityNow(std::int64_t pid, const Process &process, const std::string &folder);
-    Activity activityOfCall(std::int64_t pid, const Process &process, const std::string &folder, const procfs::SyscallLine &call);
-    Activity activityOfWait(const std::string &folder);
     void sampleProcesses(SampleRound &look);
     bool sampleProcess(std::int64_t pid, Process &process, SampleRound &look);
     void identify(std::int64_t pid, Process &process, const procfs::StatLine &stat, SampleRound &look);
@@ -80,11 +74,11 @@ private:
     Clock::time_point m_origin;
     std::map<std::int64_t, Process> m_processes; // by pid
     std::uint32_t m_knownProcesses = 0, m_knownThreads = 0;
-    Descriptors m_descriptors;
-    std::set<std::string> m_cannotKnow;
+    ActivityReader m_activities;
+    CounterReader m_counters;
+    ChildFinder m_children;
     std::string m_text; // of the file read last: kept, so that its memory is used again
-    bool m_first = true, m_ending = false, m_hasChildrenFile = true, m_hasSchedStat = true;
-    std::multimap<std::int64_t, std::int64_t> m_byParent; // of one discovery, where threads have no lists of children, or too many
+    bool m_first = true, m_ending = false, m_inTurns = false;
     std::int64_t m_lastDiscovery = 0;
     Clock::time_point m_nextDiscovery{}, m_nextProcesses{};
     std::pair<std::int64_t, std::int64_t> m_turn{}; // the pid and tid to begin with

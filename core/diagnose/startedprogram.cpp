@@ -1,13 +1,11 @@
 #include "core/diagnose/startedprogram.h"
 
-#include "core/diagnose/procfs.h"
+#include "core/diagnose/descendants.h"
 
 #include <cerrno>
-#include <chrono>
+#include <cstdlib>
 #include <cstring>
-#include <map>
-#include <set>
-#include <thread>
+#include <sstream>
 
 #ifdef __linux__
 #include <csignal>
@@ -23,43 +21,23 @@ namespace interleave {
 
 namespace {
 
-using namespace std::chrono_literals;
-constexpr auto kPatience = 500ms, kStep = 5ms;
-constexpr auto kAtMost = 10s; // until even SIGKILL is given up: a process may hang in a system call of a broken disk
-
-// Everything that descends from us, but the threads of this very process.
-std::set<std::int64_t> descendants()
-{
-    std::set<std::int64_t> found;
-    std::multimap<std::int64_t, std::int64_t> byParent;
-    std::string text;
-    for (const std::int64_t pid : procfs::list("/proc"))
-        if (procfs::read("/proc/" + std::to_string(pid) + "/stat", text))
-            if (const auto stat = procfs::parseStat(text); stat && stat->state != 'Z' && stat->state != 'X')
-                byParent.insert({stat->parent, pid});
-    std::vector<std::int64_t> next{::getpid()};
-    while (!next.empty()) {
-        const auto [begin, end] = byParent.equal_range(next.back());
-        next.pop_back();
-        for (auto it = begin; it != end; ++it)
-            if (found.insert(it->second).second)
-                next.push_back(it->second);
-    }
-    return found;
-}
-
-std::size_t signalAll(int signal)
-{
-    const std::set<std::int64_t> all = descendants();
-    for (const std::int64_t pid : all)
-        ::kill(pid_t(pid), signal);
-    return all.size();
-}
-
 int opened(int descriptor, int flags) { return descriptor >= 0 ? descriptor : ::open("/dev/null", flags); }
 
-// In the child, where nothing may be called that takes a lock. Returns only if the program could not be started.
-void becomeProgram(char *const *arguments, const Channels &channels, int parent)
+// Where a program of that name may be: as a shell looks for it.
+std::vector<std::string> placesOf(const std::string &program)
+{
+    if (program.find('/') != program.npos)
+        return {program};
+    std::vector<std::string> places;
+    const char *path = std::getenv("PATH");
+    std::istringstream folders(path ? path : "/usr/local/bin:/usr/bin:/bin");
+    for (std::string folder; std::getline(folders, folder, ':');)
+        places.push_back((folder.empty() ? "." : folder) + '/' + program);
+    return places;
+}
+
+// In the child, where nothing may be called that takes a lock. Returns only if the program could not be started, with the reason in errno.
+void becomeProgram(const std::vector<std::string> &places, char *const *arguments, const Channels &channels, int parent)
 {
     ::setsid();
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -74,7 +52,16 @@ void becomeProgram(char *const *arguments, const Channels &channels, int parent)
     sigset_t none;
     ::sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
-    ::execvp(arguments[0], arguments);
+    // Not execvp: what is no program it would give to a shell.
+    int reason = ENOENT;
+    for (const std::string &place : places) {
+        ::execv(place.c_str(), arguments);
+        if (errno != ENOENT && errno != ENOTDIR)
+            reason = errno;
+        if (reason != ENOENT && reason != EACCES)
+            break;
+    }
+    errno = reason;
 }
 
 std::string whyNot(const std::string &program, int error)
@@ -84,7 +71,7 @@ std::string whyNot(const std::string &program, int error)
     if (error == EACCES)
         return "'" + program + "' may not be run: it is not marked as executable, or it is a folder";
     if (error == ENOEXEC)
-        return "'" + program + "' is not a program that this system can run";
+        return "'" + program + "' is not a program that this system can run; if it is a script, its first line must say what runs it (#!)";
     return "'" + program + "' could not be started: " + std::strerror(error);
 }
 
@@ -98,13 +85,14 @@ Result<std::unique_ptr<StartedProgram>> StartedProgram::start(const std::vector<
     for (const std::string &argument : command)
         arguments.push_back(const_cast<char *>(argument.c_str())); // exec does not change them
     arguments.push_back(nullptr);
+    const std::vector<std::string> places = placesOf(command.front());
     int report[2];
     if (::pipe2(report, O_CLOEXEC) != 0)
         return Error{ErrorCode::Io, whyNot(command.front(), errno)};
-    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+    adoptOrphans();
     const pid_t parent = ::getpid(), child = ::fork();
     if (child == 0) {
-        becomeProgram(arguments.data(), channels, parent);
+        becomeProgram(places, arguments.data(), channels, parent);
         const int error = errno;
         [[maybe_unused]] const auto written = ::write(report[1], &error, sizeof error);
         ::_exit(127);
@@ -143,27 +131,12 @@ void StartedProgram::waitForEnd() const
 bool StartedProgram::anybodyLeft()
 {
     poll();
-    siginfo_t info{};
-    return ::waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0;
+    return hasChildren();
 }
 
 void StartedProgram::end()
 {
-    using Clock = std::chrono::steady_clock;
-    const auto begin = Clock::now();
-    if (anybodyLeft())
-        signalAll(SIGTERM);
-    while (anybodyLeft() && Clock::now() < begin + kPatience)
-        std::this_thread::sleep_for(kStep);
-    while (anybodyLeft() && Clock::now() < begin + kAtMost) {
-        // What forks faster than it can be killed is stopped first, until nobody new appears.
-        for (std::size_t before = 0, count = signalAll(SIGSTOP); count != before && Clock::now() < begin + kAtMost;) {
-            before = count;
-            count = signalAll(SIGSTOP);
-        }
-        signalAll(SIGKILL);
-        std::this_thread::sleep_for(kStep);
-    }
+    endDescendants([this] { return anybodyLeft(); });
 }
 
 #else

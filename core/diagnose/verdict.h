@@ -34,7 +34,7 @@ struct Diagnosis {
     std::optional<bool> gilBound;                 // none: no Python. Inferred
     std::vector<ProgramPhase> phases;
     // Strategies that fit, the best first; empty if none would help. At most so much faster the program could become with the first
-    // of them, from what was seen: all waits at once, all computing on all cores; 1: nothing to gain.
+    // of them, from what was seen: once it has started, all waits at once, all computing on all cores; 1: nothing to gain.
     std::vector<std::string> recommendation;
     double gainAtMost = 1;
     std::vector<std::string> wouldNotHelp;        // strategies that one might think of

@@ -93,7 +93,8 @@ private Q_SLOTS:
             + line("curl", std::string(50, 'n')), "waiting", "network child", "coroutine jthread qthreadpool", 1);
         row("disk in a Python: threads, for files block", line("python3", repeated(std::string(10, 'd') + std::string(10, 'D'), 3)), "waiting", "disk",
             "python-threads", 6);
-        row("computing and sleeping in turns", line("prog", repeated("##ss##SS", 8)), "mixed", "sleep", "hybrid jthread process", 4);
+        row("computing and sleeping in turns", line("prog", repeated("##ss##SS", 8)), "mixed", "sleep", "hybrid jthread process", 3.76);
+        row("starting up is not made shorter", line("prog", "##" + repeated(s10 + S10, 5)), "waiting", "sleep", "coroutine jthread qthreadpool", 2.04 / 0.24);
         row("waits that cannot be seen", line("prog", std::string(50, 'u')), "waiting", "unknown", "coroutine jthread qthreadpool", 1);
     }
     void programs()

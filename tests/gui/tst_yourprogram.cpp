@@ -106,6 +106,34 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!window.runs().isRunning() && !window.history().entries().empty(), kPatienceMs);
         QVERIFY2(textOf(window, "verdictTitle").contains("no-such-program"), qPrintable(textOf(window, "verdictTitle")));
     }
+    void troublesomeProgramsAreLookedAtAndEnded_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QString>("label");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("a file that is not executable") << "/etc/passwd" << "verdictTitle" << "executable";
+        QTest::newRow("it ends at once") << "true" << "verdict" << "Too short";
+        QTest::newRow("it floods its output") << "yes" << "verdictTitle" << "yes";
+        QTest::newRow("it ignores the polite signal") << "sh -c \"trap '' TERM; sleep 600; sleep 600\"" << "verdict" << "waits";
+        QTest::newRow("it forks without end") << "sh -c \"while :; do sleep 600 & done\"" << "verdictTitle" << "sh";
+    }
+    void troublesomeProgramsAreLookedAtAndEnded()
+    {
+        QFETCH(QString, command);
+        QFETCH(QString, label);
+        QFETCH(QString, says);
+        MainWindow window;
+        window.show();
+        click(window, "workload_your-program");
+        named<QSpinBox>(window, "watchSeconds")->setValue(1);
+        named<QLineEdit>(window, "command")->setText(command);
+        click(window, "runButton");
+        QTRY_VERIFY_WITH_TIMEOUT(!window.runs().isRunning() && !window.history().entries().empty(), kPatienceMs);
+        const QString said = textOf(window, label.toLatin1().constData());
+        QVERIFY2(said.contains(says), qPrintable(said));
+        for (const ObservedProcess &process : window.history().entries().front().trace().observed.processes)
+            QVERIFY(!QFile::exists(QStringLiteral("/proc/%1").arg(process.pid)));
+    }
     void aRunningProgramIsPickedFromAList()
     {
         QProcess ours; // what this program started is not offered; what a shell left to the system is
