@@ -21,7 +21,7 @@ QProcessEnvironment pythonEnvironment();
 // One question to a program that may be a Python: who are you? In the steps that somebody who may not wait needs.
 class PythonQuestion {
 public:
-    static constexpr int kPatienceMs = 5000; // for the answer
+    static constexpr int kPatienceMs = 10'000; // for the answer: a busy machine may take seconds
 
     explicit PythonQuestion(PythonKind kind) : m_kind(kind) {}
 
