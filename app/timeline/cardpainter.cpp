@@ -3,6 +3,7 @@
 #include "app/texts.h"
 #include "app/timeline/finishpainter.h"
 #include "app/timeline/lanepainter.h"
+#include "app/timeline/textcache.h"
 
 #include <QCoreApplication>
 
@@ -96,6 +97,33 @@ void paintFreezes(QPainter &painter, const Theme &theme, const Trace &trace, con
     }
 }
 
+// A card with rounded corners. Rounding all of it at once is slow, so that only a strip at its top and one at its bottom are.
+void paintGround(QPainter &painter, const Theme &theme, const QRect &card)
+{
+    constexpr int kRadius = 6;
+    const QRectF frame = QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.setPen(theme.border);
+    painter.setBrush(theme.card);
+    for (const double top : {frame.top(), frame.bottom() - 2 * kRadius})
+        painter.drawRoundedRect(QRectF(frame.left(), top, frame.width(), 2 * kRadius), kRadius, kRadius);
+    const QRect middle = card.adjusted(0, kRadius, 0, -kRadius);
+    painter.fillRect(middle, theme.border);
+    painter.fillRect(middle.adjusted(1, 0, -1, 0), theme.card);
+}
+
+void paintLabel(QPainter &painter, const Look &look, const Lane &lane)
+{
+    painter.setPen(look.theme().mutedText);
+    const QRectF label(kMargin * 2, lane.top, kLabelWidth - kMargin * 2, lane.height);
+    if (lane.crowd)
+        painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, lane.label);
+    else if (look.texts())
+        look.texts()->drawElided(painter, label, lane.label);
+    else
+        painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft,
+                         QFontMetricsF(painter.font()).elidedText(lane.label, Qt::ElideRight, label.width()));
+}
+
 } // namespace
 
 TimeScale ownScale(const TimeScale &shared, const TimelineRun &run)
@@ -106,22 +134,14 @@ TimeScale ownScale(const TimeScale &shared, const TimelineRun &run)
 void paintCard(QPainter &painter, const Look &look, const std::vector<TimelineRun> &runs, const Card &card, const TimeScale &shared, int width)
 {
     const Theme &theme = look.theme();
-    painter.setPen(theme.border);
-    painter.setBrush(theme.card);
-    painter.drawRoundedRect(QRectF(kMargin + 0.5, card.top + 0.5, width - 2 * kMargin - 1, card.height - 1), 6, 6);
+    paintGround(painter, theme, QRect(kMargin, card.top, width - 2 * kMargin, card.height));
     paintGrid(painter, theme, card, shared);
     paintGhost(painter, theme, runs[card.run], card, shared);
     const TimeScale scale = ownScale(shared, runs[card.run]);
     paintHeader(painter, theme, runs, card, width);
     const Trace &trace = *runs[card.run].trace;
-    const QFontMetricsF metrics(painter.font());
     for (const Lane &lane : card.lanes) {
-        painter.setPen(theme.mutedText);
-        const QRectF label(kMargin * 2, lane.top, kLabelWidth - kMargin * 2, lane.height);
-        if (lane.crowd)
-            painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, lane.label);
-        else
-            painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(lane.label, Qt::ElideRight, label.width()));
+        paintLabel(painter, look, lane);
         paintLane(painter, look, trace, card.run, lane, scale);
     }
     paintFreezes(painter, theme, trace, card, scale);

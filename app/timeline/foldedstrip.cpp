@@ -10,7 +10,7 @@ namespace interleave {
 
 namespace {
 
-QRgb mixed(QRgb ground, QRgb ink, double share)
+QRgb mixed(QRgb ground, QRgb ink, float share)
 {
     const int part = int(share * 256);
     const auto channel = [part](int from, int to) { return from + (to - from) * part / 256; };
@@ -24,9 +24,10 @@ FoldedStrip::FoldedStrip(QPainter &painter, const Look &look, const Lane &lane, 
       m_look(look),
       m_lane(lane),
       m_left(int(std::floor(scale.left))),
-      m_pixelTime((scale.end - scale.begin) / (scale.right - scale.left)),
+      m_pixelsPerTime(float((scale.right - scale.left) / (scale.end - scale.begin))),
       m_card(look.theme().card.rgb()),
       m_edge(look.theme().border.rgb()),
+      m_someFaded(look.emphasis().faded.any()),
       m_pixels(std::size_t(std::max(1, int(std::ceil(scale.right)) - m_left + 1)), 0)
 {
 }
@@ -52,12 +53,12 @@ void FoldedStrip::fold(double column, const StateTimes &times, bool lit)
     double taken = times[1];
     for (std::size_t i = 2; i < kStateCount; ++i) {
         taken += times[i];
-        most = isLouder(i, most, times) ? i : most;
+        most = (m_someFaded ? isLouder(i, most, times) : times[i] > times[most]) ? i : most;
     }
     if (taken <= 0 && times[0] > 0)
         return;
-    const QRgb ink = lit ? m_look.styles()[most].ink : mixed(m_card, m_look.styles()[most].ink, 0.16);
-    set(column, mixed(m_card, ink, std::clamp(taken / m_pixelTime, 0.35, 1.0))); // even the shortest slice leaves a trace
+    const QRgb ink = lit ? m_look.styles()[most].ink : mixed(m_card, m_look.styles()[most].ink, 0.16f);
+    set(column, mixed(m_card, ink, std::clamp(float(taken) * m_pixelsPerTime, 0.35f, 1.0f))); // even the shortest slice leaves a trace
 }
 
 // What is not faded shows, however little of it there is.

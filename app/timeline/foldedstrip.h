@@ -32,8 +32,9 @@ private:
     const Look &m_look;
     const Lane &m_lane;
     int m_left;
-    double m_pixelTime;
+    float m_pixelsPerTime;
     QRgb m_card, m_edge;
+    bool m_someFaded;
     std::vector<QRgb> m_pixels;
     bool m_used = false;
 };

@@ -37,7 +37,10 @@ FoldedLane foldLane(std::span<const Slice> slices, const Overview &overview, con
     const auto first = std::ranges::partition_point(slices, [&](const Slice &s) { return !s.open && double(s.end) < scale.begin; });
     for (auto i = std::size_t(first - slices.begin()); i < slices.size() && double(slices[i].begin) < scale.end;) {
         const Nanos end = slices[i].open ? now : slices[i].end;
-        LanePart part{LanePart::Kind::Box, std::max(toX(slices[i].begin), scale.left), std::min(toX(end), scale.right), i, 1};
+        LanePart &part = lane.parts.emplace_back();
+        part.x0 = std::max(toX(slices[i].begin), scale.left);
+        part.x1 = std::min(toX(end), scale.right);
+        part.first = i;
         if (part.x1 - part.x0 < 1) {
             part.kind = LanePart::Kind::Pixel;
             part.x0 = std::floor(part.x0);
@@ -51,7 +54,6 @@ FoldedLane foldLane(std::span<const Slice> slices, const Overview &overview, con
             part.kind = LanePart::Kind::Narrow;
         }
         extend(lane, part, growing);
-        lane.parts.push_back(part);
         i += part.count;
     }
     std::erase_if(lane.stretches, [](const FoldedStretch &stretch) { return double(stretch.count) * 2 < stretch.x1 - stretch.x0; });

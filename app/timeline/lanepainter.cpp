@@ -42,6 +42,8 @@ public:
     void paintSlices() const
     {
         static const Overview none;
+        // On the screen slices are whole pixels, and nothing needs smoothing.
+        m_painter.setRenderHint(QPainter::Antialiasing, !m_look.texts());
         const std::span<const Slice> slices(*m_lane.slices);
         const FoldedLane folded = foldLane(slices, m_lane.overview ? *m_lane.overview : none, m_scale, m_trace.now);
         {
@@ -60,6 +62,7 @@ public:
                 paintBox(slices[part.first], QRectF(part.x0, m_lane.top, part.x1 - part.x0, m_lane.height));
         for (const FoldedStretch &stretch : folded.stretches)
             paintCount(stretch);
+        m_painter.setRenderHint(QPainter::Antialiasing);
     }
 
     // At the end of a lane by task.
@@ -119,7 +122,7 @@ private:
         fillInside(state, box, style);
         m_painter.setPen(dashed ? style.pen : QPen(style.pen.color()));
         m_painter.setBrush(Qt::NoBrush);
-        m_painter.drawRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5));
+        m_painter.drawRect(box.adjusted(0, 0, -1, -1));
     }
 
     void fillInside(State state, const QRect &inside, const StateStyle &style) const
@@ -178,7 +181,7 @@ private:
     void paintCount(const FoldedStretch &stretch) const
     {
         const QString text = QStringLiteral("×") + QLocale().toString(qulonglong(stretch.count));
-        const double width = m_metrics.horizontalAdvance(text) + 8, room = stretch.x1 - stretch.x0;
+        const double width = widthOf(text) + 8, room = stretch.x1 - stretch.x0;
         if (room < width + 8 || !m_hasRoomForText)
             return;
         const QRectF label((stretch.x0 + stretch.x1 - width) / 2, m_lane.top + 2, width, m_lane.height - 4);
@@ -188,7 +191,7 @@ private:
         m_painter.setBrush(ground);
         m_painter.drawRoundedRect(label, 3, 3);
         m_painter.setPen(m_look.theme().text);
-        m_painter.drawText(label, Qt::AlignCenter, text);
+        drawCentered(label, text);
     }
 
     QPainter &m_painter;
