@@ -111,7 +111,8 @@ int runCommandLine(const QStringList &arguments)
 {
     const QString command = arguments.value(0);
     const QStringList rest = arguments.mid(1);
-    if (command == QLatin1String("--help") || command == QLatin1String("-h")) {
+    const QStringList help{QStringLiteral("--help"), QStringLiteral("-h")};
+    if (command == QLatin1String("help") || help.contains(command) || help.contains(rest.value(0))) {
         print(kUsage);
         return kDone;
     }

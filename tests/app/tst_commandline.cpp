@@ -19,6 +19,7 @@ private Q_SLOTS:
     void comparesAllStrategies();
     void repeatsSaySo();
     void sweepsOverWorkers();
+    void helps();
     void refusesBadInput_data();
     void refusesBadInput();
     void printsWhatFinishedWhenInterrupted();
@@ -93,6 +94,17 @@ void TestCommandLine::sweepsOverWorkers()
     QFile file(picture);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().startsWith("<?xml"));
+}
+
+void TestCommandLine::helps()
+{
+    const QByteArray usage = call({"--help"}).out;
+    QVERIFY(usage.contains("interleave run WORKLOAD"));
+    for (const QStringList &asked : {QStringList{"help"}, {"-h"}, {"run", "--help"}, {"lessons", "-h"}, {"diagnose", "--help"}}) {
+        const Answer answer = call(asked);
+        QCOMPARE(answer.code, 0);
+        QCOMPARE(answer.out, usage);
+    }
 }
 
 void TestCommandLine::refusesBadInput_data()
