@@ -1,7 +1,6 @@
 #include "core/execution/eventloop.h"
 
 #include <algorithm>
-#include <functional>
 #include <optional>
 #include <utility>
 
@@ -14,7 +13,7 @@ constexpr std::chrono::milliseconds kTimeoutGrain{250};
 void EventLoop::run()
 {
     const std::stop_callback onStop(m_stop, [this] { m_poller.wake(); });
-    while (!m_ready.empty() || !m_timers.empty() || m_expected > 0 || m_ioWaiting > 0) {
+    while (!m_ready.empty() || !m_timers.isEmpty() || m_expected > 0 || m_ioWaiting > 0) {
         ++m_turns;
         // Only those that are ready now: who becomes ready meanwhile waits for the next turn, so timers and sockets get their chance.
         for (std::size_t left = m_ready.size(), count = 0; left > 0; --left, ++count) {
@@ -33,33 +32,19 @@ void EventLoop::run()
     }
 }
 
-void EventLoop::addTimer(Clock::time_point due, std::coroutine_handle<> handle)
-{
-    // Growing copies, and needs the old and the new memory at once: rarely, then. What is reserved but not used costs nothing.
-    if (m_timers.size() == m_timers.capacity())
-        m_timers.reserve(std::max<std::size_t>(256, m_timers.size() * 4));
-    m_timers.push_back({due, handle});
-    std::ranges::push_heap(m_timers, std::greater{}, &Timer::due);
-}
-
 void EventLoop::resumeDueTimers()
 {
-    if (m_timers.empty())
+    if (m_timers.isEmpty())
         return;
     const auto now = Clock::now();
-    for (int left = kBatch; left > 0 && !m_timers.empty() && m_timers.front().due <= now; --left) {
-        std::ranges::pop_heap(m_timers, std::greater{}, &Timer::due);
-        const std::coroutine_handle<> next = m_timers.back().handle;
-        m_timers.pop_back();
-        next.resume();
-    }
+    for (int left = kBatch; left > 0 && !m_timers.isEmpty() && m_timers.firstDue() <= now; --left)
+        m_timers.takeFirst().resume();
 }
 
 void EventLoop::wakeEverybody()
 {
-    for (const Timer &timer : m_timers)
-        m_ready.push_back(timer.handle);
-    m_timers.clear();
+    while (!m_timers.isEmpty())
+        m_ready.push_back(m_timers.takeFirst());
     for (IoChannel *channel = m_channels; channel; channel = channel->m_next)
         wake(*channel);
 }
@@ -87,12 +72,12 @@ void EventLoop::wakeLateChannels()
 
 void EventLoop::sleepUntilNews()
 {
-    const bool idle = m_ready.empty() && (!m_timers.empty() || m_expected > 0 || m_ioWaiting > 0);
+    const bool idle = m_ready.empty() && (!m_timers.isEmpty() || m_expected > 0 || m_ioWaiting > 0);
     if (!idle && m_ioWaiting == 0)
         return;
     std::optional<Clock::time_point> due;
-    if (!m_timers.empty())
-        due = m_timers.front().due;
+    if (!m_timers.isEmpty())
+        due = m_timers.firstDue();
     if (m_ioWaiting > 0)
         due = std::min(due.value_or(Clock::time_point::max()), m_nextLook);
     {

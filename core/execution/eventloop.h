@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/execution/poller.h"
+#include "core/execution/timerqueue.h"
 
 #include <chrono>
 #include <coroutine>
@@ -85,11 +86,16 @@ public:
         EventLoop &loop;
         Clock::time_point due;
         bool await_ready() const noexcept { return loop.m_stop.stop_requested(); }
-        void await_suspend(std::coroutine_handle<> handle) { loop.addTimer(due, handle); }
+        void await_suspend(std::coroutine_handle<> handle) { loop.m_timers.add(due, handle); }
         bool await_resume() const noexcept { return !loop.m_stop.stop_requested(); }
     };
     Sleep sleepUntil(Clock::time_point due) { return {*this, due}; }
-    Sleep sleepFor(std::chrono::nanoseconds duration) { return {*this, Clock::now() + duration}; }
+    // Of any unit: a converted one would be a second value for each sleeping coroutine to keep.
+    template <typename Number, typename Unit>
+    Sleep sleepFor(std::chrono::duration<Number, Unit> duration)
+    {
+        return {*this, Clock::now() + duration};
+    }
 
     void resumeLater(std::coroutine_handle<> handle) { m_ready.push_back(handle); } // after all that are ready now
 
@@ -101,11 +107,6 @@ public:
 
 private:
     friend class IoChannel;
-    struct Timer {
-        Clock::time_point due;
-        std::coroutine_handle<> handle;
-    };
-    void addTimer(Clock::time_point due, std::coroutine_handle<> handle);
     void resumeDueTimers();
     void wakeEverybody();
     void wake(IoChannel &channel);
@@ -114,8 +115,8 @@ private:
     void collectPosted();
 
     std::deque<std::coroutine_handle<>> m_ready;
-    std::vector<Timer> m_timers; // a heap, the earliest on top
-    std::size_t m_expected = 0;  // coroutines that are elsewhere and will be posted
+    TimerQueue m_timers;
+    std::size_t m_expected = 0; // coroutines that are elsewhere and will be posted
     std::uint64_t m_turns = 0;
     std::stop_token m_stop;
 

@@ -1,4 +1,5 @@
-// 1,000,000 coroutines that sleep for one second on one thread: how much longer than that second does it take?
+// 1,000,000 coroutines that sleep on one thread, all for one second or (spread) each for another time between one and two: how much
+// CPU time and memory does each take?
 
 #include "core/execution/eventloop.h"
 #include "core/trace/resourceusage.h"
@@ -43,9 +44,12 @@ private:
     double m_cpu = 0;
 };
 
-interleave::LoopTask sleeper(interleave::EventLoop &loop, std::int64_t &done)
+// The same in every process; not in the order in which they end.
+std::chrono::microseconds delayOf(std::int64_t i, bool spread) { return 1s + std::chrono::microseconds(spread ? i * 7919 % 1'000'000 : 0); }
+
+interleave::LoopTask sleeper(interleave::EventLoop &loop, std::chrono::microseconds delay, std::int64_t &done)
 {
-    co_await loop.sleepFor(1s);
+    co_await loop.sleepFor(delay);
     ++done;
 }
 
@@ -56,7 +60,7 @@ void sleepInterleave(benchmark::State &state)
         interleave::EventLoop loop;
         std::int64_t done = 0;
         for (std::int64_t i = 0; i < state.range(0); ++i)
-            loop.spawn(sleeper(loop, done));
+            loop.spawn(sleeper(loop, delayOf(i, state.range(1) != 0), done));
         loop.run();
         account.close();
         if (done != state.range(0))
@@ -65,9 +69,9 @@ void sleepInterleave(benchmark::State &state)
     state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 
-boost::asio::awaitable<void> asioSleeper(std::int64_t &done)
+boost::asio::awaitable<void> asioSleeper(std::chrono::microseconds delay, std::int64_t &done)
 {
-    boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor, 1s);
+    boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor, delay);
     co_await timer.async_wait(boost::asio::use_awaitable);
     ++done;
 }
@@ -79,7 +83,7 @@ void sleepAsio(benchmark::State &state)
         boost::asio::io_context context(1);
         std::int64_t done = 0;
         for (std::int64_t i = 0; i < state.range(0); ++i)
-            boost::asio::co_spawn(context, asioSleeper(done), boost::asio::detached);
+            boost::asio::co_spawn(context, asioSleeper(delayOf(i, state.range(1) != 0), done), boost::asio::detached);
         context.run();
         account.close();
         if (done != state.range(0))
@@ -90,5 +94,5 @@ void sleepAsio(benchmark::State &state)
 
 } // namespace
 
-BENCHMARK(sleepInterleave)->Arg(1'000'000)->Iterations(1)->Repetitions(3)->ReportAggregatesOnly()->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
-BENCHMARK(sleepAsio)->Arg(1'000'000)->Iterations(1)->Repetitions(3)->ReportAggregatesOnly()->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(sleepInterleave)->ArgNames({"", "spread"})->Args({1'000'000, 0})->Args({1'000'000, 1})->Iterations(1)->Repetitions(3)->ReportAggregatesOnly()->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(sleepAsio)->ArgNames({"", "spread"})->Args({1'000'000, 0})->Args({1'000'000, 1})->Iterations(1)->Repetitions(3)->ReportAggregatesOnly()->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
