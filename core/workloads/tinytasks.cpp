@@ -11,7 +11,7 @@ public:
     {
         static const WorkloadInfo info{"tiny-tasks",
                                        Bound::Cpu,
-                                       {{"tasks", 1, 100000, 5000, ""},
+                                       {{"tasks", 1, 1000000, 5000, ""},
                                         {"iterations", 0, 1000000, 300, ""},
                                         {"chunk", 1, 10000, 1, ""}}};
         return info;
