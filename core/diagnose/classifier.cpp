@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace interleave {
 
@@ -43,14 +44,18 @@ struct Shares {
     std::array<double, kActivityCount> waiting{};
 };
 
-Shares sharesOf(const Profile &profile, std::size_t begin, std::size_t end, int cores)
+// Who waits for the interpreter lock wants to compute, and another thread has it: where threads were held up by it, that is computing,
+// also where a sample did not catch the one that had the lock.
+Shares sharesOf(const Profile &profile, std::size_t begin, std::size_t end, int cores, bool gilBound)
 {
     Shares shares;
     const double count = std::max<double>(1, double(end - begin));
     for (std::size_t i = begin; i < end; ++i) {
-        const Moment &moment = profile.moments[i];
-        shares.computing += moment.computing / count;
+        Moment moment = profile.moments[i];
         shares.coreWait += (moment.computing - std::min(moment.cpu, moment.computing)) / count;
+        if (gilBound)
+            moment.computing += std::exchange(moment.waiting[number(Activity::Gil)], 0);
+        shares.computing += moment.computing / count;
         shares.cores += moment.cpu / count;
         shares.serial += (moment.underWay < 1.5 ? 1 : 0) / count;
         shares.work += std::min(double(cores), moment.demand) / cores * profile.momentSeconds;
@@ -128,11 +133,11 @@ std::optional<bool> gilBoundOf(const Profile &profile, double computingSeconds)
     return profile.contested > std::max(0.1, 0.3 * computingSeconds) && profile.contestedCpu < 1.25 && profile.contestedLock > 0.2;
 }
 
-std::vector<ProgramPhase> describe(const Profile &profile, int cores)
+std::vector<ProgramPhase> describe(const Profile &profile, int cores, bool gilBound)
 {
     std::vector<ProgramPhase> phases;
     for (const MomentRange &range : phasesOf(profile)) {
-        const Shares shares = sharesOf(profile, range.begin, range.end, cores);
+        const Shares shares = sharesOf(profile, range.begin, range.end, cores, gilBound);
         const Verdict verdict = verdictOf(shares.computing);
         phases.push_back({double(range.begin) * profile.momentSeconds, double(range.end) * profile.momentSeconds, verdict,
                           verdict == Verdict::Computing ? std::vector<Activity>() : reasonsIn(shares.waiting)});
@@ -159,7 +164,9 @@ Diagnosis diagnose(const Trace &trace)
     Diagnosis d;
     const Profile profile = profileOf(trace);
     d.coresInReach = std::max(1, trace.host.cores);
-    const Shares shares = sharesOf(profile, 0, profile.moments.size(), d.coresInReach);
+    const std::size_t all = profile.moments.size();
+    d.gilBound = gilBoundOf(profile, sharesOf(profile, 0, all, d.coresInReach, false).alone);
+    const Shares shares = sharesOf(profile, 0, all, d.coresInReach, d.gilBound.value_or(false));
     d.seconds = profile.seconds;
     d.computing = shares.computing;
     d.coreWait = shares.coreWait;
@@ -171,11 +178,10 @@ Diagnosis diagnose(const Trace &trace)
     d.processes = profile.processes;
     d.python = profile.python;
     d.verdict = verdictOf(d.computing);
-    d.gilBound = gilBoundOf(profile, shares.alone);
     if (d.verdict != Verdict::Computing)
         d.waitingOn = reasonsIn(d.waiting);
     const bool child = std::ranges::find(d.waitingOn, Activity::Child) != d.waitingOn.end();
-    d.phases = describe(profile, d.coresInReach);
+    d.phases = describe(profile, d.coresInReach, d.gilBound.value_or(false));
     if (d.seconds >= kLongEnough)
         advise(d, shares, profile.startUp);
     if (profile.childLevel && !d.waitingOn.empty() && !child)
