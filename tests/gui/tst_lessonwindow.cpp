@@ -1,4 +1,3 @@
-#include "app/charts/chartframe.h"
 #include "app/lessons/progressfile.h"
 #include "app/mainwindow.h"
 #include "app/panels/lessonpanel.h"
@@ -10,7 +9,6 @@
 #include "app/theme/apptheme.h"
 #include "tests/support/inwindow.h"
 #include "tests/support/lessonfolder.h"
-#include "tests/support/tracetext.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -20,8 +18,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QRegularExpression>
-#include <QScrollBar>
 #include <QSettings>
 #include <QSpinBox>
 #include <QTabWidget>
@@ -33,6 +29,7 @@ using namespace interleave;
 using interleave::testing::chooseQuickTasks;
 using interleave::testing::click;
 using interleave::testing::named;
+using interleave::testing::picture;
 
 namespace {
 
@@ -59,15 +56,6 @@ bool tabTo(const QWidget *wanted)
 
 void press(Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); }
 
-// For whoever wants to look at it: set INTERLEAVE_SCREENSHOTS to a folder.
-void picture(QWidget &window, const char *name)
-{
-    const QString folder = qEnvironmentVariable("INTERLEAVE_SCREENSHOTS");
-    QCoreApplication::processEvents(); // the layout follows the text
-    if (!folder.isEmpty())
-        window.grab().save(folder + u'/' + QLatin1String(name) + QStringLiteral(".png"));
-}
-
 QString lessonText(MainWindow &window) { return named<MarkdownView>(window, "lessonText")->toPlainText(); }
 
 } // namespace
@@ -79,10 +67,6 @@ private Q_SLOTS:
     void init();
     void startsWithTwoClicks();
     void waitsWhileASweepIsMeasured();
-    void theFirstRunIsSeenAfterTwoClicks();
-    void everyChartIsSaidAndTabledByKeyboard();
-    void noTextIsLongerThanAScreen_data();
-    void noTextIsLongerThanAScreen();
     void takesALessonByMouse();
     void takesALessonByKeyboardAlone();
     void predictsAnyRun();
@@ -144,100 +128,6 @@ void TestLessonWindow::waitsWhileASweepIsMeasured()
     click(window, "sweepButton"); // stops it
     QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>(window, "lessonRun")->isEnabled(), kPatienceMs);
     QVERIFY(named<QPushButton>(window, "lessonRun")->toolTip().isEmpty());
-}
-
-// Nobody has been here before: no settings, no progress. One click runs something, and its timeline is there; by way of the
-// strategies that are chosen already it is one click, too.
-void TestLessonWindow::theFirstRunIsSeenAfterTwoClicks()
-{
-    const auto forget = [this](const QString &path) {
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, path);
-        qputenv("XDG_DATA_HOME", path.toLocal8Bit());
-    };
-    for (const char *first : {"justRun", "runButton"}) {
-        const QTemporaryDir fresh;
-        forget(fresh.path());
-        {
-            MainWindow window;
-            window.show();
-            int clicks = 0;
-            click(window, first);
-            ++clicks;
-            QTRY_VERIFY_WITH_TIMEOUT(!window.history().onTrack().empty() && window.history().onTrack()[0]->trace().now > 0, kPatienceMs);
-            const auto *timeline = named<QWidget>(window, "timeline");
-            QVERIFY(timeline->isVisible() && timeline->width() > 200 && timeline->height() > 100);
-            QVERIFY(!window.teaching().isAsking());
-            QVERIFY(clicks <= 2);
-            window.runs().abort();
-        }
-        forget(m_settings.path());
-    }
-}
-
-// Without a mouse: the focus goes to each chart's buttons, and from its table on again; and whoever does not see gets a name and the words.
-void TestLessonWindow::everyChartIsSaidAndTabledByKeyboard()
-{
-    MainWindow window;
-    for (const char *strategy : {"sequential", "jthread"}) {
-        Trace trace = interleave::testing::traceFromText("w1 |AaaaABbbbB|");
-        trace.spec.strategy = strategy;
-        trace.spec.workload = "custom";
-        trace.sealed = true;
-        trace.end = RunEnd::Finished;
-        window.history().add(std::make_shared<const Trace>(std::move(trace)));
-    }
-    window.show();
-    const QList<ChartFrame *> frames = window.findChildren<ChartFrame *>();
-    QVERIFY(frames.size() >= 7); // total time, cost, in flight, waits, speed-up, trials, the timelines
-    for (ChartFrame *frame : frames) {
-        QVERIFY(!frame->accessibleName().isEmpty());
-        QVERIFY2(!frame->accessibleDescription().isEmpty(), qPrintable(frame->accessibleName()));
-        const auto *sentence = frame->findChildren<QLabel *>(QRegularExpression(QStringLiteral("Sentence$"))).value(0);
-        QVERIFY(sentence && !sentence->text().isEmpty() && !sentence->accessibleName().isEmpty());
-        QVERIFY(sentence->textInteractionFlags() & Qt::TextSelectableByKeyboard);
-        const auto *table = frame->findChildren<QTableWidget *>(QRegularExpression(QStringLiteral("Table$"))).value(0);
-        QVERIFY(table && table->columnCount() > 0 && !table->accessibleName().isEmpty());
-        QVERIFY(!table->tabKeyNavigation()); // Tab would not come out of it
-        for (const char *button : {"SayIt", "AsTable"}) {
-            const auto *found = frame->findChildren<QAbstractButton *>(QRegularExpression(QLatin1String(button) + QLatin1Char('$'))).value(0);
-            QVERIFY(found && found->focusPolicy() & Qt::TabFocus && !found->accessibleName().isEmpty());
-        }
-    }
-}
-
-void TestLessonWindow::noTextIsLongerThanAScreen_data()
-{
-    QTest::addColumn<int>("number");
-    const LessonBook book = builtInLessons();
-    for (std::size_t i = 0; i < book.lessons.size(); ++i)
-        QTest::newRow(qPrintable(book.lessons[i].slug)) << int(i);
-}
-
-// Neither what is read before the run nor what is read after it has to be scrolled on a small screen.
-void TestLessonWindow::noTextIsLongerThanAScreen()
-{
-    QFETCH(int, number);
-    MainWindow window;
-    window.setAttribute(Qt::WA_DontShowOnScreen); // it would fit itself to whatever screen there is
-    window.show();
-    window.setWindowState(Qt::WindowNoState);
-    window.resize(1280, 720);
-    QCoreApplication::processEvents();
-    QCOMPARE(window.size(), QSize(1280, 720));
-    auto *lessons = window.findChild<LessonPanel *>();
-    lessons->openLesson(number);
-    auto *text = named<MarkdownView>(window, "lessonText");
-    const Lesson &lesson = lessons->book().lessons[std::size_t(number)];
-    for (const QString &part : {lesson.before, lesson.after}) {
-        text->showMarkdown(part);
-        QCoreApplication::processEvents();
-        const int over = text->verticalScrollBar()->maximum();
-        QVERIFY2(over == 0, qPrintable(QStringLiteral("%1 px too long: %2").arg(over).arg(part.left(40))));
-        QCOMPARE(text->horizontalScrollBar()->maximum(), 0);
-        QCOMPARE(window.size(), QSize(1280, 720)); // still
-    }
-    text->showMarkdown(lesson.before);
-    picture(window, qPrintable(lesson.slug));
 }
 
 void TestLessonWindow::takesALessonByMouse()

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QCoreApplication>
+#include <QPixmap>
 #include <QSpinBox>
 #include <QTest>
 #include <QWidget>
@@ -22,6 +24,15 @@ inline void click(QWidget &window, const char *name)
     if (!button->isEnabled())
         qFatal("%s is disabled", name);
     QTest::mouseClick(button, Qt::LeftButton);
+}
+
+// For whoever wants to look at it: set INTERLEAVE_SCREENSHOTS to a folder.
+inline void picture(QWidget &window, const char *name)
+{
+    const QString folder = qEnvironmentVariable("INTERLEAVE_SCREENSHOTS");
+    QCoreApplication::processEvents(); // the layout follows the text
+    if (!folder.isEmpty())
+        window.grab().save(folder + u'/' + QLatin1String(name) + QStringLiteral(".png"));
 }
 
 inline void chooseQuickTasks(QWidget &window)
