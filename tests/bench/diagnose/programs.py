@@ -62,6 +62,7 @@ def server():
 
 
 def text_file(folder):
+    """Lines that were just written: whether a program waits for the disk in /usr depends on who has read it before."""
     if not folder:
         return ""
     path = os.path.join(folder, "lines")
@@ -75,7 +76,7 @@ def text_file(folder):
 
 
 def tree(folder):
-    """Files that were just made: whether find waits for the disk in /usr depends on who has read it before."""
+    """Files that were just made, for the same reason."""
     root = os.path.join(str(folder), "tree")
     if folder and not os.path.exists(root):
         for i in range(40):
@@ -88,7 +89,6 @@ def tree(folder):
 # name: (command, verdict, what it waits for most, strategies of which all must be recommended, further checks)
 def programs(folder, port, seconds):
     py = lambda code: [PYTHON, "-c", code]
-    roots = [path for path in ("/usr/share", "/usr/lib", "/usr/include") if os.path.isdir(path)]
     return {
         "gzip": (["gzip", "-c", "/dev/urandom"], "computing", None, PROCESS, {}),
         "sort": (["sort", "-S", "64M", "-T", str(folder), "-o", "/dev/null"] + [text_file(folder)] * 8, "computing", None, PROCESS, {}),
@@ -97,7 +97,7 @@ def programs(folder, port, seconds):
         "curl": (["curl", "-s", f"http://127.0.0.1:{port}/"], "waiting", "network", OVERLAP, {}),
         "sqlite3": (["sqlite3", ":memory:", "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT max(x) FROM c"],
                     "computing", None, PROCESS, {}),
-        "tar": (["tar", "-cz", "-f", "/dev/null"] + roots * 5, "computing", None, PROCESS, {}),
+        "tar": (["tar", "-cz", "-f", "-"] + [text_file(folder)] * 20, "computing", None, PROCESS, {}),
         "xz": (["xz", "-c", "-9", "/dev/urandom"], "computing", None, PROCESS, {}),
         "sha256sum": (["sha256sum", "/dev/zero"], "computing", None, PROCESS, {}),
         "flock": (["flock", os.path.join(str(folder), "held"), "true"], "waiting", "lock", NOTHING, {}),
