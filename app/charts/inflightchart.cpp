@@ -1,9 +1,9 @@
 #include "app/charts/inflightchart.h"
 
+#include "app/session/runfacts.h"
 #include "app/texts.h"
 #include "app/theme/appfont.h"
 #include "app/theme/palette.h"
-#include "core/analysis/insights.h"
 
 #include <QAreaSeries>
 #include <QChart>
@@ -22,8 +22,6 @@
 namespace interleave {
 
 namespace {
-
-constexpr int kPoints = 300; // more cannot be told apart in the width that the chart has
 
 QAreaSeries *areaOf(const QString &name, const QColor &tint, const QList<QPointF> &points)
 {
@@ -89,10 +87,10 @@ void InFlightChart::setRuns(const std::vector<TimelineRun> &runs)
     m_curves.clear();
     QStringList said;
     for (const TimelineRun &run : runs) {
-        if (!run.trace->sealed || run.trace->tasks.empty())
+        if (!run.facts || run.trace->tasks.empty())
             continue;
-        m_curves.push_back({run.title, run.tint, -double(run.zero) * 1e-9, double(run.trace->now) * 1e-9, inFlight(*run.trace, kPoints)});
-        said.append(tr("%1: at most %2 at once").arg(run.title).arg(std::ranges::max(m_curves.back().counts)));
+        m_curves.push_back({run.title, run.tint, -double(run.zero) * 1e-9, double(run.trace->now) * 1e-9, run.facts->inFlight});
+        said.append(tr("%1: at most %2 at once").arg(run.title).arg(run.facts->mostInFlight));
     }
     setAccessibleDescription(said.join(QStringLiteral("; ")));
     rebuild();

@@ -1,9 +1,9 @@
 #include "app/charts/latencychart.h"
 
+#include "app/session/runfacts.h"
 #include "app/texts.h"
 #include "app/theme/appfont.h"
 #include "app/theme/palette.h"
-#include "core/analysis/insights.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSeries>
@@ -17,10 +17,16 @@
 #include <QValueAxis>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <limits>
 #include <memory>
 
 namespace interleave {
+
+namespace {
+constexpr Nanos kLeast = 512; // ns: bins for shorter waits would tell nothing
+}
 
 // The chart with the axis' labels as far apart as they need to be; Qt Charts shortens them to dots.
 class LatencyChart::Canvas : public QChartView {
@@ -60,33 +66,29 @@ LatencyChart::LatencyChart(QWidget *parent) : QWidget(parent), m_view(new Canvas
 void LatencyChart::setRuns(const std::vector<TimelineRun> &runs)
 {
     m_histograms.clear();
-    std::vector<std::vector<Nanos>> all;
-    Nanos shortest = 0, longest = 0;
+    std::vector<const WaitSummary *> all;
+    Nanos shortest = std::numeric_limits<Nanos>::max(), longest = 0;
     QStringList said;
     for (const TimelineRun &run : runs) {
-        if (!run.trace->sealed)
+        if (!run.facts || run.facts->waits.count == 0)
             continue;
-        std::vector<Nanos> waits = waitLatencies(*run.trace);
-        if (waits.empty())
-            continue;
-        std::ranges::sort(waits);
-        shortest = shortest == 0 ? waits.front() : std::min(shortest, waits.front());
-        longest = std::max(longest, waits.back());
+        const WaitSummary &waits = run.facts->waits;
+        shortest = std::min(shortest, waits.shortest);
+        longest = std::max(longest, waits.longest);
         said.append(tr("%1: half of %2 waits took at most %3")
                         .arg(run.title)
-                        .arg(waits.size())
-                        .arg(formatSeconds(double(waits[waits.size() / 2]) * 1e-9)));
+                        .arg(waits.count)
+                        .arg(formatSeconds(double(waits.median) * 1e-9)));
         m_histograms.push_back({run.title, run.tint, {}});
-        all.push_back(std::move(waits));
+        all.push_back(&waits);
     }
-    m_first = std::exp2(std::floor(std::log2(double(std::max<Nanos>(1000, shortest))))) * 1e-9;
-    const int bins = 1 + int(std::log2(std::max(1.0, double(longest) * 1e-9 / m_first)));
+    const auto powerOf = [](Nanos time) { return int(std::bit_width(std::uint64_t(std::max(kLeast, time)))) - 1; };
+    const int first = powerOf(all.empty() ? 0 : shortest), last = std::max(first, powerOf(longest));
+    m_first = std::exp2(first) * 1e-9;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        m_histograms[i].counts.assign(std::size_t(bins), 0);
-        for (const Nanos wait : all[i]) {
-            const int bin = int(std::floor(std::log2(std::max(1e-12, double(wait) * 1e-9 / m_first))));
-            ++m_histograms[i].counts[std::size_t(std::clamp(bin, 0, bins - 1))];
-        }
+        m_histograms[i].counts.assign(std::size_t(last - first + 1), 0);
+        for (int power = 0; power < int(all[i]->byPower.size()); ++power)
+            m_histograms[i].counts[std::size_t(std::clamp(power, first, last) - first)] += all[i]->byPower[std::size_t(power)];
     }
     setAccessibleDescription(said.join(QStringLiteral("; ")));
     rebuild();

@@ -1,10 +1,10 @@
 #include "app/charts/totaltimechart.h"
 
+#include "app/session/runfacts.h"
 #include "app/texts.h"
 #include "app/theme/palette.h"
 #include "app/words/chartwords.h"
 #include "core/analysis/repeats.h"
-#include "core/analysis/runstatistics.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSet>
@@ -76,12 +76,12 @@ void TotalTimeChart::setRuns(const std::vector<TimelineRun> &runs)
     m_bestSeconds = 0;
     double sequential = 0;
     for (const TimelineRun &run : runs)
-        if (run.trace->end == RunEnd::Finished && run.trace->spec.strategy == "sequential")
+        if (run.facts && run.trace->end == RunEnd::Finished && run.trace->spec.strategy == "sequential")
             sequential = medianOf(repeatSeconds(*run.trace));
     for (const TimelineRun &run : runs) {
-        if (run.trace->end != RunEnd::Finished)
+        if (!run.facts || run.trace->end != RunEnd::Finished)
             continue;
-        const RunStatistics statistics = statisticsOf(*run.trace);
+        const RunStatistics &statistics = run.facts->statistics;
         const RepeatSummary summary = summaryOf(repeatSeconds(*run.trace));
         QString label = formatSeconds(statistics.wallSeconds);
         if (sequential > 0 && statistics.wallSeconds > 0)

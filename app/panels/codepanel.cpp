@@ -17,16 +17,6 @@ namespace interleave {
 
 namespace {
 
-std::vector<TaskSpec> tasksOf(const RunSpec &spec)
-{
-    const WorkloadRegistry workloads = makeWorkloads();
-    const auto workload = findWorkload(workloads, spec.workload);
-    if (!workload)
-        return {};
-    const auto parameters = resolveParameters(workload.value()->info().parameters, spec.parameters);
-    return parameters ? workload.value()->makeTasks(*parameters, spec.seed) : std::vector<TaskSpec>();
-}
-
 // "3 tasks computing, 2 tasks waiting for the GIL"
 QString sentenceOf(const Trace &trace, const std::map<CodeActivity, int> &activities)
 {
@@ -116,7 +106,7 @@ void CodePanel::showCode()
     const RunSpec &spec = run->trace->spec;
     if (!m_shown || m_shown->workload != spec.workload || m_shown->strategy != spec.strategy || m_shown->parameters != spec.parameters) {
         m_shown = spec;
-        const CodePair code = codeFor(spec, tasksOf(spec));
+        const CodePair code = codeFor(spec, sampleTasks(spec).tasks);
         const auto fill = [](Pane &pane, const std::vector<Listing> &listings, const QString &comment) {
             pane.listings.clear();
             QStringList lines;

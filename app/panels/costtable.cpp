@@ -1,7 +1,7 @@
 #include "app/panels/costtable.h"
 
+#include "app/session/runfacts.h"
 #include "app/texts.h"
-#include "core/analysis/runstatistics.h"
 
 #include <QHeaderView>
 #include <QLocale>
@@ -46,10 +46,10 @@ void CostTable::setRuns(const std::vector<TimelineRun> &runs)
 {
     setRowCount(0);
     for (const TimelineRun &run : runs) {
-        if (!run.trace->sealed)
+        if (!run.facts)
             continue;
         const Ledger &ledger = run.trace->ledger;
-        const int done = statisticsOf(*run.trace).outcomes[std::size_t(Outcome::Done)];
+        const int done = run.facts->statistics.outcomes[std::size_t(Outcome::Done)];
         const auto perTask = [done](double value, auto format) { return done > 0 ? format(value / done) : QStringLiteral("–"); };
         const int row = rowCount();
         insertRow(row);

@@ -21,23 +21,18 @@ constexpr double kShortestAxis = 1e-3, kLongestAxis = kLongestGuess;
 
 double announcedWaiting(const RunSpec &spec)
 {
-    const WorkloadRegistry workloads = makeWorkloads();
-    const auto workload = findWorkload(workloads, spec.workload);
-    if (!workload)
-        return 0;
-    const auto parameters = resolveParameters((*workload)->info().parameters, spec.parameters);
-    if (!parameters)
-        return 0;
+    const TaskSample sample = sampleTasks(spec);
+    const auto latency = sample.parameters.find("latency");
     double seconds = 0;
-    for (const TaskSpec &task : (*workload)->makeTasks(*parameters, spec.seed))
+    for (const TaskSpec &task : sample.tasks)
         for (const Phase &phase : task.phases)
             if (const auto *wait = std::get_if<Wait>(&phase))
                 seconds += double(wait->duration.count()) * 1e-9;
             else if (const auto *call = std::get_if<BlockingCall>(&phase))
                 seconds += double(call->duration.count()) * 1e-9;
-            else if (std::holds_alternative<Fetch>(phase) && parameters->contains("latency"))
-                seconds += double(parameters->at("latency")) * 1e-3;
-    return seconds;
+            else if (std::holds_alternative<Fetch>(phase) && latency != sample.parameters.end())
+                seconds += double(latency->second) * 1e-3;
+    return seconds * sample.weight;
 }
 
 } // namespace

@@ -3,8 +3,8 @@
 #include "app/charts/chartframe.h"
 #include "app/racelab/losshistogram.h"
 #include "app/racelab/racestepper.h"
+#include "app/session/runfacts.h"
 #include "app/texts.h"
-#include "core/analysis/raceoutcomes.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -71,9 +71,9 @@ void TrialsPanel::setRuns(const std::vector<TimelineRun> &runs)
     }
     int row = 0;
     for (const TimelineRun &run : runs) {
-        const auto outcomes = raceOutcomesOf(*run.trace);
-        if (outcomes.empty())
+        if (!run.facts || run.facts->trials.empty())
             continue;
+        const std::vector<RaceOutcome> &outcomes = run.facts->trials;
         auto *view = new LossHistogramView(lossHistogram(outcomes, kLossBars), run.tint);
         const QString sentence = lossSentence(outcomes);
         view->setObjectName(QStringLiteral("losses%1").arg(row));
@@ -94,9 +94,9 @@ ChartWords TrialsPanel::wordsOf(const std::vector<TimelineRun> &runs) const
     const auto number = [](std::uint64_t n) { return QLocale().toString(qulonglong(n)); };
     QStringList said;
     for (const TimelineRun &run : runs) {
-        const auto outcomes = raceOutcomesOf(*run.trace);
-        if (outcomes.empty())
+        if (!run.facts || run.facts->trials.empty())
             continue;
+        const std::vector<RaceOutcome> &outcomes = run.facts->trials;
         const LossHistogram losses = lossHistogram(outcomes, 1);
         const std::uint64_t most = std::ranges::max_element(outcomes, {}, &RaceOutcome::expected)->expected;
         words.rows.push_back({trialsTitle(run), number(outcomes.size()), number(std::uint64_t(losses.bars.front())), number(losses.worst), number(most)});

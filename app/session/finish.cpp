@@ -9,14 +9,11 @@ namespace interleave {
 
 namespace {
 
-Delay delayOf(const RunEntry &run, const RunEntry &best)
+// A run whose facts are still being worked out is compared a moment later.
+bool areComparable(const RunEntry &a, const RunEntry &b)
 {
-    if (run.facts && best.facts)
-        return delayOf(run.trace(), run.facts->profile, best.trace(), best.facts->profile);
-    Delay delay; // the facts are still being worked out
-    delay.best = best.trace().now;
-    delay.later = run.trace().now - best.trace().now;
-    return delay;
+    const auto allDone = [](const RunEntry &entry) { return entry.facts && entry.trace().end == RunEnd::Finished && entry.facts->allDone(); };
+    return allDone(a) && allDone(b) && isSameWork(a.trace(), b.trace());
 }
 
 } // namespace
@@ -26,7 +23,7 @@ void compareFinishes(const std::vector<const RunEntry *> &entries, std::vector<T
     for (std::size_t i = 0; i < entries.size(); ++i) {
         std::size_t best = i, faster = 0, rivals = 0;
         for (std::size_t j = 0; j < entries.size(); ++j) {
-            if (j == i || !isSameWork(entries[i]->trace(), entries[j]->trace()))
+            if (j == i || !areComparable(*entries[i], *entries[j]))
                 continue;
             ++rivals;
             faster += entries[j]->trace().now < entries[i]->trace().now ? 1 : 0;
@@ -37,9 +34,8 @@ void compareFinishes(const std::vector<const RunEntry *> &entries, std::vector<T
         runs[i].place = int(faster) + 1;
         if (best == i)
             continue;
-        runs[i].delta = deltaWords(delayOf(*entries[i], *entries[best]));
-        if (entries[best]->facts)
-            runs[i].ghost = {entries[best]->facts, runs[best].tint, runs[best].zero, runs[best].stretch};
+        runs[i].delta = deltaWords(delayOf(entries[i]->trace(), entries[i]->facts->profile, entries[best]->trace(), entries[best]->facts->profile));
+        runs[i].ghost = {entries[best]->facts, runs[best].tint, runs[best].zero, runs[best].stretch};
     }
 }
 

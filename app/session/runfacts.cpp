@@ -1,21 +1,50 @@
 #include "app/session/runfacts.h"
 
-#include "core/analysis/insights.h"
+#include <algorithm>
+#include <numeric>
 
 namespace interleave {
 
 namespace {
-constexpr int kShapePoints = 240; // an outline behind a card shows no more
+constexpr int kShapePoints = 240, kCountedPoints = 2000; // a curve shows no more; a count finds shorter peaks
+
+std::bitset<kStateCount> statesIn(const Trace &trace)
+{
+    std::bitset<kStateCount> states;
+    const auto add = [&states](const std::vector<Slice> &slices) {
+        for (const Slice &slice : slices)
+            states.set(std::size_t(slice.state));
+    };
+    for (const Track &track : trace.tracks)
+        add(track.slices);
+    for (const TaskRecord &task : trace.tasks)
+        add(task.slices);
+    return states;
 }
 
-RunFacts factsOf(const Trace &trace) { return {runProfileOf(trace), inFlight(trace, kShapePoints), trace.now}; }
+} // namespace
 
-std::size_t sliceCount(const Trace &trace)
+RunFacts factsOf(const Trace &trace)
 {
-    std::size_t count = 0;
-    for (const Track &track : trace.tracks)
-        count += track.slices.size();
-    return count;
+    const std::vector<int> counted = inFlight(trace, kCountedPoints);
+    return {statisticsOf(trace),
+            runProfileOf(trace),
+            failureReasons(trace),
+            statesIn(trace),
+            inFlight(trace, kShapePoints),
+            std::ranges::max(counted),
+            std::accumulate(counted.begin(), counted.end(), 0.0) / double(counted.size()),
+            waitSummaryOf(trace),
+            raceOutcomesOf(trace),
+            trace.now};
+}
+
+bool RunFacts::allDone() const
+{
+    for (std::size_t i = 0; i < kOutcomeCount; ++i)
+        if (statistics.outcomes[i] > 0 && Outcome(i) != Outcome::Done)
+            return false;
+    return true;
 }
 
 } // namespace interleave

@@ -8,8 +8,6 @@ namespace interleave {
 
 namespace {
 
-constexpr std::size_t kFewSlices = 20'000;
-
 std::size_t countOnTrack(const std::vector<RunEntry> &entries)
 {
     return std::size_t(std::ranges::count_if(entries, &RunEntry::onTrack));
@@ -50,6 +48,8 @@ RunId RunHistory::insert(RunEntry entry)
     entry.tint = freeTint(m_entries);
     const RunId id = entry.id;
     m_entries.push_back(std::move(entry));
+    if (m_entries.back().sealed)
+        workOutFacts(m_entries.back());
     Q_EMIT changed();
     return id;
 }
@@ -71,24 +71,18 @@ RunId RunHistory::add(std::shared_ptr<const Trace> trace, const QString &source)
     entry.title = QString::fromStdString(trace->title);
     entry.sealed = std::move(trace);
     entry.source = source;
-    const RunId id = insert(std::move(entry));
-    workOutFacts(id);
-    return id;
+    return insert(std::move(entry));
 }
 
 // A million slices take a quarter of a second: too long for the window's thread.
-void RunHistory::workOutFacts(RunId id)
+void RunHistory::workOutFacts(RunEntry &done)
 {
-    RunEntry *done = entry(id);
-    if (!done || !done->sealed)
-        return; // somebody who was told of it has removed it
-    const std::shared_ptr<const Trace> trace = done->sealed;
+    const std::shared_ptr<const Trace> trace = done.sealed;
     if (sliceCount(*trace) <= kFewSlices) {
-        done->facts = std::make_shared<const RunFacts>(factsOf(*trace));
-        Q_EMIT changed();
+        done.facts = std::make_shared<const RunFacts>(factsOf(*trace));
         return;
     }
-    m_workers.start([this, id, trace] {
+    m_workers.start([this, id = done.id, trace] {
         auto facts = std::make_shared<const RunFacts>(factsOf(*trace));
         QMetaObject::invokeMethod(this, [this, id, trace, facts = std::move(facts)] {
             if (RunEntry *waiting = entry(id); waiting && waiting->sealed == trace) {
@@ -105,11 +99,11 @@ void RunHistory::seal(RunId id)
     if (!ended)
         return;
     ended->sealed = ended->session->sealedTrace();
+    workOutFacts(*ended);
     // The session has done its work, but it is its own signal that we are in: it goes when the event loop is back.
     QMetaObject::invokeMethod(
         this, [session = std::move(ended->session)] {}, Qt::QueuedConnection);
     Q_EMIT changed();
-    workOutFacts(id);
 }
 
 void RunHistory::replace(const std::map<RunId, std::shared_ptr<const Trace>> &traces)
@@ -118,11 +112,9 @@ void RunHistory::replace(const std::map<RunId, std::shared_ptr<const Trace>> &tr
     for (const auto &[id, trace] : traces)
         if (RunEntry *repeated = entry(id); repeated && repeated->sealed && trace) {
             repeated->sealed = trace;
-            repeated->facts.reset();
+            workOutFacts(*repeated); // of a large trace, those of the repeat before stand a moment longer
         }
     Q_EMIT changed();
-    for (const auto &[id, trace] : traces)
-        workOutFacts(id);
 }
 
 void RunHistory::clearTrack()

@@ -27,7 +27,7 @@ struct RunEntry {
     QString source;                  // the file it was opened from; empty: it was run here
     std::shared_ptr<RunSession> session;
     std::shared_ptr<const Trace> sealed;
-    std::shared_ptr<const RunFacts> facts; // for comparisons; of a large trace they come a moment after it is sealed
+    std::shared_ptr<const RunFacts> facts; // null until it is sealed, and of a large trace a moment longer
 
     const Trace &trace() const { return sealed ? *sealed : session->trace(); }
 };
@@ -66,7 +66,7 @@ private:
     RunId insert(RunEntry entry);
     RunEntry *entry(RunId id);
     void seal(RunId id);
-    void workOutFacts(RunId id);
+    void workOutFacts(RunEntry &done);
 
     std::vector<RunEntry> m_entries;
     std::uint32_t m_lastId = 0;

@@ -1,5 +1,7 @@
 #include "app/session/runsession.h"
 
+#include "core/trace/completion.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
@@ -10,6 +12,7 @@ namespace interleave {
 namespace {
 constexpr int kPatienceMs = 2000; // between asking a runner to stop and killing it
 constexpr qsizetype kKeptErrorBytes = 4096;
+constexpr qint64 kPieceBytes = 1 << 18; // of the stream, read in one go: some milliseconds
 } // namespace
 
 QString runnerProgram()
@@ -19,21 +22,19 @@ QString runnerProgram()
 }
 
 RunSession::RunSession(RunSpec spec, Reading reading, QObject *parent)
-    : QObject(parent), m_spec(std::move(spec)), m_reading(reading), m_builder(m_spec)
+    : QObject(parent), m_spec(std::move(spec)), m_reading(reading), m_builder(m_spec, nullptr, TraceBuilder::Completion::ByOwner)
 {
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &RunSession::readStream);
     connect(&m_process, &QProcess::readyReadStandardError, this, [this] {
         m_errorOutput = (m_errorOutput + m_process.readAllStandardError()).right(kKeptErrorBytes);
     });
     connect(&m_process, &QProcess::finished, this, [this] {
-        readStream();
         const QString said = QString::fromUtf8(m_errorOutput).trimmed();
-        const QString reason = said.isEmpty() ? tr("the runner ended too early") : said;
-        m_stopRequested ? seal(RunEnd::Stopped, {}) : seal(RunEnd::Failed, reason);
+        m_stopRequested ? end(RunEnd::Stopped, {}) : end(RunEnd::Failed, said.isEmpty() ? tr("the runner ended too early") : said);
     });
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart) // finished() does not come then
-            seal(RunEnd::Failed, tr("%1 could not be started: %2").arg(runnerProgram(), m_process.errorString()));
+            end(RunEnd::Failed, tr("%1 could not be started: %2").arg(runnerProgram(), m_process.errorString()));
     });
 }
 
@@ -64,7 +65,7 @@ void RunSession::start()
 
 void RunSession::stop()
 {
-    if (m_stopRequested || m_sealed)
+    if (m_stopRequested || m_end)
         return;
     m_stopRequested = true;
     m_process.write("stop\n");
@@ -80,24 +81,61 @@ const Trace &RunSession::trace() const { return m_sealed ? *m_sealed : m_builder
 
 std::shared_ptr<const Trace> RunSession::sealedTrace() const { return m_sealed; }
 
+// A piece at a time, so that clicks are answered in between.
 void RunSession::readStream()
 {
-    if (m_reading == Reading::Live) {
-        m_builder.feed(m_process.readAllStandardOutput());
-    } else {
-        QFile stream(streamFile());
-        if (stream.open(QIODevice::ReadOnly))
-            m_builder.feed(stream.readAll());
-    }
+    if (m_reading == Reading::AtEnd || m_isSealing)
+        return;
+    m_builder.feed(m_process.read(kPieceBytes));
     Q_EMIT changed();
+    if (m_process.bytesAvailable() > 0)
+        QMetaObject::invokeMethod(this, &RunSession::readStream, Qt::QueuedConnection);
+    else if (m_end)
+        seal();
 }
 
-void RunSession::seal(RunEnd end, const QString &reason)
+// The runner has ended; the rest of its stream may still wait to be read. What is said here counts if the stream did not end itself.
+void RunSession::end(RunEnd end, const QString &reason)
 {
-    if (m_sealed)
+    if (m_end)
         return;
-    m_builder.seal(end, reason.toStdString()); // does nothing when the stream has sealed itself
-    m_sealed = std::make_shared<const Trace>(m_builder.takeTrace());
+    m_end = {end, reason.toStdString()};
+    m_reading == Reading::Live ? readStream() : sealFromFile();
+}
+
+void RunSession::seal()
+{
+    m_isSealing = true;
+    m_builder.seal(m_end->first, m_end->second);
+    if (sliceCount(m_builder.trace()) <= kFewSlices) {
+        Trace trace = m_builder.takeTrace();
+        complete(trace);
+        return finish(std::make_shared<const Trace>(std::move(trace)));
+    }
+    // A copy: the growing trace stays as it is for those that look at it.
+    m_workers.start([this, &growing = m_builder.trace()] {
+        auto sealed = std::make_shared<Trace>(growing);
+        complete(*sealed);
+        QMetaObject::invokeMethod(this, [this, sealed] { finish(sealed); }, Qt::QueuedConnection);
+    });
+}
+
+void RunSession::sealFromFile()
+{
+    m_workers.start([this, spec = m_spec, path = streamFile(), end = *m_end] {
+        TraceBuilder builder(spec);
+        QFile stream(path);
+        if (stream.open(QIODevice::ReadOnly))
+            builder.feed(stream.readAll());
+        builder.seal(end.first, end.second);
+        auto sealed = std::make_shared<const Trace>(builder.takeTrace());
+        QMetaObject::invokeMethod(this, [this, sealed] { finish(sealed); }, Qt::QueuedConnection);
+    });
+}
+
+void RunSession::finish(std::shared_ptr<const Trace> sealed)
+{
+    m_sealed = std::move(sealed);
     Q_EMIT changed();
     Q_EMIT finished();
 }

@@ -64,7 +64,7 @@ std::vector<TimelineRun> timelineRunsOf(const std::vector<const RunEntry *> &ent
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const Trace &trace = entries[i]->trace();
         const auto marker = view.markers.find(entries[i]->id);
-        TimelineRun run = timelineRunOf(trace, i);
+        TimelineRun run = timelineRunOf(trace, i, entries[i]->facts);
         run.title = titles[i];
         run.tint = entries[i]->tint;
         run.id = entries[i]->id;

@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <thread>
 #include <vector>
 
 namespace interleave {
 
 namespace {
+
+constexpr std::size_t kManyLanes = 50'000; // from here on it is worth to divide them among the cores
 
 // Sums of colours (red, green, blue) and of how many there were. Each slice adds a change where it begins and takes it back where it
 // ends; a running sum over a line then costs the same however many slices there were.
@@ -22,18 +25,32 @@ void add(Cell &to, const Cell &what)
 
 Cell cellOf(QRgb ink) { return {qRed(ink), qGreen(ink), qBlue(ink), 1}; }
 
+// A part of the picture's rows, with the lanes that belong to them.
+struct Band {
+    std::size_t firstRow = 0, endRow = 0, firstLane = 0, endLane = 0;
+};
+
+Band bandOf(std::size_t part, std::size_t parts, std::size_t rows, std::size_t lanes)
+{
+    const auto rowAt = [&](std::size_t i) { return rows * i / parts; };
+    const auto laneAt = [&](std::size_t row) { return (row * lanes + rows - 1) / rows; }; // the first that `add` puts into this row
+    return {rowAt(part), rowAt(part + 1), laneAt(rowAt(part)), laneAt(rowAt(part + 1))};
+}
+
 class Grid {
 public:
-    // `changes` is its memory: kept from frame to frame, the system does not have to find megabytes each time.
-    Grid(const TimeScale &scale, QSize size, std::size_t lanes, CrowdScratch &changes)
+    // `changes` is the memory of all rows.
+    Grid(const TimeScale &scale, QSize size, std::size_t lanes, const Band &band, CrowdScratch &changes)
         : m_scale(scale),
           m_pixelsPerTime((scale.right - scale.left) / (scale.end - scale.begin)),
           m_width(std::size_t(size.width())),
           m_lanes(lanes),
-          m_rows(std::min(std::size_t(size.height()), std::max<std::size_t>(1, lanes))),
+          m_rows(std::size_t(size.height())),
+          m_band(band),
           m_changes(changes)
     {
-        m_changes.assign(m_rows * (m_width + 1), {});
+        const auto start = m_changes.begin() + std::ptrdiff_t(band.firstRow * (m_width + 1));
+        std::fill(start, start + std::ptrdiff_t((band.endRow - band.firstRow) * (m_width + 1)), Cell{});
     }
 
     void add(std::size_t lane, const Slice &slice, Nanos end, const Cell &ink)
@@ -49,14 +66,13 @@ public:
     }
 
     // Lanes that do nothing have the ground's colour.
-    QImage image(QRgb ground) const
+    void paint(QRgb *image, QRgb ground) const
     {
-        QImage image(int(m_width), int(m_rows), QImage::Format_RGB32);
         const Cell blank = cellOf(ground);
-        for (std::size_t row = 0; row < m_rows; ++row) {
+        for (std::size_t row = m_band.firstRow; row < m_band.endRow; ++row) {
             // The lanes that `add` puts into this row.
             const std::size_t first = (row * m_lanes + m_rows - 1) / m_rows, next = ((row + 1) * m_lanes + m_rows - 1) / m_rows;
-            auto *pixels = reinterpret_cast<QRgb *>(image.scanLine(int(row)));
+            QRgb *pixels = image + row * m_width;
             const int lanes = int(next - first);
             Cell sum{};
             int all = 0; // what `share` is one part of
@@ -77,13 +93,13 @@ public:
                 pixels[x] = qRgb(mix(0), mix(1), mix(2));
             }
         }
-        return image;
     }
 
 private:
     TimeScale m_scale;
     double m_pixelsPerTime;
     std::size_t m_width, m_lanes, m_rows;
+    Band m_band;
     CrowdScratch &m_changes; // per row and pixel, and one more
 };
 
@@ -97,6 +113,9 @@ Inks inksOf(const StateStyles &styles, const Theme &theme)
     inks[std::size_t(State::Queued)] = cellOf(theme.grid.rgb()); // nobody's time: hardly there
     return inks;
 }
+
+// Whether each lane has slices of its own to go through.
+bool canBeDivided(const Trace &trace, const Crowd &crowd) { return crowd.rows == Crowd::Rows::Tasks && trace.sealed; }
 
 class Renderer {
 public:
@@ -113,12 +132,13 @@ public:
     {
     }
 
-    void addAll()
+    // Of a sealed trace's tasks, only those of the band; otherwise the band has to be the whole.
+    void addAll(const Band &band)
     {
         if (m_crowd.rows == Crowd::Rows::Workers)
             return addWorkers();
-        if (m_crowd.rows == Crowd::Rows::Tasks && m_trace.sealed)
-            for (std::size_t i = 0; i < m_crowd.count; ++i)
+        if (canBeDivided(m_trace, m_crowd))
+            for (std::size_t i = band.firstLane; i < band.endLane; ++i)
                 addLane(i, m_trace.tasks[m_crowd.first + i].slices);
         else
             addByTask();
@@ -188,9 +208,29 @@ std::size_t workerCount(const Trace &trace)
 QImage renderCrowd(const CrowdPicture &picture, const Look &look, const TimeScale &scale, QSize size, CrowdScratch *scratch)
 {
     CrowdScratch own;
-    Grid grid(scale, size, picture.crowd.count, scratch ? *scratch : own);
-    Renderer(picture, look, scale, grid).addAll();
-    return grid.image(look.theme().card.rgb());
+    CrowdScratch &changes = scratch ? *scratch : own;
+    const Crowd &crowd = picture.crowd;
+    const auto rows = std::min(std::size_t(size.height()), std::max<std::size_t>(1, crowd.count));
+    const QSize drawn(size.width(), int(rows));
+    const std::size_t cells = rows * (std::size_t(size.width()) + 1);
+    if (changes.size() < cells)
+        changes.resize(cells);
+    QImage image(drawn, QImage::Format_RGB32);
+    auto *pixels = reinterpret_cast<QRgb *>(image.bits());
+    const bool many = canBeDivided(picture.trace, crowd) && crowd.count >= kManyLanes;
+    const std::size_t parts = many ? std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8) : 1;
+    const auto render = [&](std::size_t part) {
+        const Band band = bandOf(part, parts, rows, std::max<std::size_t>(1, crowd.count));
+        Grid grid(scale, drawn, std::max<std::size_t>(1, crowd.count), band, changes);
+        Renderer(picture, look, scale, grid).addAll(band);
+        grid.paint(pixels, look.theme().card.rgb());
+    };
+    std::vector<std::jthread> others;
+    for (std::size_t part = 1; part < parts; ++part)
+        others.emplace_back(render, part);
+    render(0);
+    others.clear(); // waits for them
+    return image;
 }
 
 } // namespace interleave

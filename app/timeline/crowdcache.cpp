@@ -76,18 +76,26 @@ const CrowdCache::Entry *CrowdCache::entryFor(const CrowdPicture &picture, const
     const auto known = std::ranges::find(m_entries, key, &Entry::key);
     if (known != m_entries.end()) {
         m_entries.splice(m_entries.begin(), m_entries, known);
-        return &m_entries.front();
+        Entry &entry = m_entries.front();
+        if (entry.levels.empty()) {
+            const TimeScale whole{0, std::max(1.0, double(picture.trace.now)), 0, double(kWidest)};
+            entry.levels.push_back(renderCrowd(picture, look, whole, QSize(kWidest, height), &m_scratch));
+            while (entry.levels.back().width() > 256)
+                entry.levels.push_back(halved(entry.levels.back()));
+        }
+        return &entry;
     }
-    if (slicesIn(picture) < kWorthIt)
-        return nullptr;
-    const TimeScale whole{0, std::max(1.0, double(picture.trace.now)), 0, double(kWidest)};
-    Entry entry{std::move(key), {renderCrowd(picture, look, whole, QSize(kWidest, height), &m_scratch)}};
-    while (entry.levels.back().width() > 256)
-        entry.levels.push_back(halved(entry.levels.back()));
-    m_entries.push_front(std::move(entry));
-    if (m_entries.size() > kMostEntries)
-        m_entries.pop_back();
-    return &m_entries.front();
+    if (slicesIn(picture) >= kWorthIt) {
+        m_entries.push_front({std::move(key), {}});
+        if (m_entries.size() > kMostEntries)
+            m_entries.pop_back();
+    }
+    return nullptr;
+}
+
+void CrowdCache::keep(const std::vector<const Trace *> &traces)
+{
+    std::erase_if(m_entries, [&](const Entry &entry) { return std::ranges::find(traces, entry.key.trace) == traces.end(); });
 }
 
 void CrowdCache::paint(QPainter &painter, const CrowdPicture &picture, const Look &look, const TimeScale &scale, const QRect &place)

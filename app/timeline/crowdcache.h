@@ -12,11 +12,11 @@ namespace interleave {
 
 // Pictures of crowds over the whole run, in several widths: averages of time as well as of lanes. A frame that shows much of a run
 // is then a piece of such a picture; one that shows little looks at few slices anyway. Of sealed traces only. Forgets nothing by
-// itself: clear() it before a trace that it has seen goes away.
+// itself: tell it with keep() before a trace that it has seen goes away.
 class CrowdCache {
 public:
     void paint(QPainter &painter, const CrowdPicture &picture, const Look &look, const TimeScale &scale, const QRect &place);
-    void clear() { m_entries.clear(); }
+    void keep(const std::vector<const Trace *> &traces); // and forget all others
 
 private:
     struct Key {
@@ -31,9 +31,9 @@ private:
     };
     struct Entry {
         Key key;
-        std::vector<QImage> levels; // each half as wide as the one before
+        std::vector<QImage> levels; // each half as wide as the one before; none before it is asked for again
     };
-    const Entry *entryFor(const CrowdPicture &picture, const Look &look, int height); // nullptr: not worth it
+    const Entry *entryFor(const CrowdPicture &picture, const Look &look, int height); // nullptr: not worth it, or not yet
 
     std::list<Entry> m_entries; // the one used last first
     CrowdScratch m_scratch;

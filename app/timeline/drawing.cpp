@@ -1,5 +1,6 @@
 #include "app/timeline/drawing.h"
 
+#include "app/session/runfacts.h"
 #include "core/analysis/functiontracer.h"
 
 #include <QCoreApplication>
@@ -10,7 +11,7 @@ namespace interleave {
 
 namespace {
 
-bool isChanged(const TimelineRun &run) { return run.trace->sealed && waitsForTheGil(*run.trace); }
+bool isChanged(const TimelineRun &run) { return run.facts && run.facts->states.test(std::size_t(State::Gil)); }
 
 } // namespace
 
@@ -21,6 +22,7 @@ std::vector<TimelineRun> drawnAs(std::vector<TimelineRun> runs, Drawing drawing)
             continue;
         run.redrawn = std::make_shared<const Trace>(asAFunctionTracerDraws(*run.trace));
         run.trace = run.redrawn.get();
+        run.facts = std::make_shared<const RunFacts>(factsOf(*run.redrawn));
         run.title += QCoreApplication::translate("timeline", " as a function tracer draws it: calls, not computing");
     }
     return runs;

@@ -1,5 +1,6 @@
 #include "app/timeline/legend.h"
 
+#include "app/session/runfacts.h"
 #include "app/timeline/descriptions.h"
 #include "app/timeline/layout.h"
 
@@ -11,20 +12,6 @@ namespace {
 
 constexpr State kInOrder[] = {State::Running, State::Blocked,      State::Suspended, State::Queued,
                               State::Gil,     State::Transferring, State::Starting,  State::Lock};
-
-StateSet statesOf(const Trace &trace)
-{
-    StateSet states;
-    const auto add = [&states](const std::vector<Slice> &slices) {
-        for (const Slice &slice : slices)
-            states.set(std::size_t(slice.state));
-    };
-    for (const Track &track : trace.tracks)
-        add(track.slices);
-    for (const TaskRecord &task : trace.tasks)
-        add(task.slices);
-    return states;
-}
 
 QString titleOf(State state, bool seen, bool inferred)
 {
@@ -39,7 +26,7 @@ std::vector<LegendEntry> legendOf(const std::vector<TimelineRun> &runs)
 {
     StateSet seen, inferred;
     for (const TimelineRun &run : runs) {
-        const StateSet states = statesOf(*run.trace);
+        const StateSet states = run.facts ? run.facts->states : run.trace->states;
         for (std::size_t i = 0; i < kStateCount; ++i)
             if (states.test(i))
                 (isInferred(*run.trace, State(i)) ? inferred : seen).set(i);

@@ -1,5 +1,7 @@
 #include "app/timeline/measure.h"
 
+#include "app/session/runfacts.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -41,6 +43,14 @@ StateTimes timeInCrowd(const Trace &trace, const Crowd &crowd, Nanos begin, Nano
     return times;
 }
 
+// Of all tasks, all of the time. Their pieces cost as much as a look at every task.
+StateTimes wholeTime(const RunFacts &facts)
+{
+    StateTimes times;
+    std::ranges::transform(facts.statistics.stateSeconds, times.begin(), [](double seconds) { return seconds * 1e9; });
+    return times;
+}
+
 } // namespace
 
 double Measured::total() const { return sumOf(states) + idle; }
@@ -75,7 +85,9 @@ Measured measure(const TimelineLayout &layout, const std::vector<TimelineRun> &r
         for (const Lane &lane : card.lanes) {
             if (from >= to || lane.kind == Lane::Kind::Lock)
                 continue;
-            const StateTimes times = lane.crowd ? timeInCrowd(trace, *lane.crowd, from, to)
+            const bool whole = lane.crowd && run.facts && lane.crowd->rows == Crowd::Rows::Tasks && lane.crowd->count == trace.tasks.size() && from == 0 && to == trace.now;
+            const StateTimes times = whole ? wholeTime(*run.facts)
+                                     : lane.crowd ? timeInCrowd(trace, *lane.crowd, from, to)
                                                 : timeIn(*lane.slices, lane.overview ? *lane.overview : none, from, to, trace.now);
             addTo(measured.states, times);
             const auto lanes = lane.crowd ? double(lane.crowd->count) : 1;

@@ -25,6 +25,7 @@ struct TimelineRun {
     QString title; // plain text
     QColor tint;
     const Trace *trace = nullptr;
+    std::shared_ptr<const RunFacts> facts{}; // null: it has not ended, or they are still being worked out
     QString trouble{}; // what went wrong, in one line
     RunId id = kNoRun;
     Nanos zero = 0;     // the instant of the run that lies at the zero of the axis that all runs share
@@ -38,7 +39,8 @@ struct TimelineRun {
     double fromAxis(double time) const { return time / stretch + double(zero); }
 };
 
-// With its title, the colour of the `number`-th run, and its trouble.
+// With its title, the colour of the `number`-th run, and its trouble. The first works the facts out if the trace is sealed.
 TimelineRun timelineRunOf(const Trace &trace, std::size_t number);
+TimelineRun timelineRunOf(const Trace &trace, std::size_t number, std::shared_ptr<const RunFacts> facts);
 
 } // namespace interleave

@@ -16,7 +16,10 @@ bool TimelineScene::Drawn::operator==(const Drawn &other) const
 
 void TimelineScene::setRuns(std::vector<TimelineRun> runs)
 {
-    m_crowds.clear();
+    std::vector<const Trace *> traces;
+    for (const TimelineRun &run : runs)
+        traces.push_back(run.trace);
+    m_crowds.keep(traces);
     m_runs = std::move(runs);
     m_layout = {};
     m_grown = true;

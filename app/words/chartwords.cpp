@@ -1,11 +1,10 @@
 #include "app/words/chartwords.h"
 
+#include "app/session/runfacts.h"
 #include "app/texts.h"
 #include "app/theme/palette.h"
 #include "app/timeline/descriptions.h"
 #include "app/words/repeatwords.h"
-#include "core/analysis/insights.h"
-#include "core/analysis/runstatistics.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -16,8 +15,6 @@
 namespace interleave {
 
 namespace {
-
-constexpr int kInstants = 2000; // at which the tasks in flight are counted
 
 QString tr(const char *text) { return QCoreApplication::translate("chartwords", text); }
 
@@ -31,7 +28,7 @@ std::vector<TimelineRun> ended(const std::vector<TimelineRun> &runs, bool finish
 {
     std::vector<TimelineRun> kept;
     for (const TimelineRun &run : runs)
-        if (run.trace->sealed && (!finishedOnly || run.trace->end == RunEnd::Finished))
+        if (run.facts && (!finishedOnly || run.trace->end == RunEnd::Finished))
             kept.push_back(run);
     return kept;
 }
@@ -70,7 +67,7 @@ ChartWords totalTimeWords(const std::vector<TimelineRun> &all)
     const TimelineRun *sequential = sequentialOf(runs);
     double best = wallOf(runs.front());
     for (const TimelineRun &run : runs) {
-        const RunStatistics statistics = statisticsOf(*run.trace);
+        const RunStatistics &statistics = run.facts->statistics;
         const std::vector<double> repeats = repeatSeconds(*run.trace);
         const QString spread = spreadText(summaryOf(repeats));
         best = std::min(best, statistics.bestPossibleSeconds);
@@ -101,10 +98,8 @@ ChartWords inFlightWords(const std::vector<TimelineRun> &all)
     ChartWords words{{}, {tr("Run"), tr("Tasks"), tr("Most under way at once"), tr("On average")}, {}};
     QStringList said;
     for (const TimelineRun &run : ended(all, false)) {
-        const std::vector<int> flights = inFlight(*run.trace, kInstants);
-        const int most = std::ranges::max(flights);
-        const double average = std::accumulate(flights.begin(), flights.end(), 0.0) / double(flights.size());
-        words.rows.push_back({run.title, count(std::int64_t(run.trace->tasks.size())), count(most), QString::number(average, 'f', 1)});
+        const int most = run.facts->mostInFlight;
+        words.rows.push_back({run.title, count(std::int64_t(run.trace->tasks.size())), count(most), QString::number(run.facts->averageInFlight, 'f', 1)});
         said.append(most == 1 ? tr("%1: never more than one task under way").arg(run.title)
                               : tr("%1: up to %2 tasks under way at once").arg(run.title, count(most)));
     }
@@ -117,18 +112,16 @@ ChartWords waitWords(const std::vector<TimelineRun> &all)
     ChartWords words{{}, {tr("Run"), tr("Waits"), tr("Half took at most"), tr("9 of 10 at most"), tr("The longest")}, {}};
     QStringList said;
     for (const TimelineRun &run : ended(all, false)) {
-        std::vector<Nanos> waits = waitLatencies(*run.trace);
-        if (waits.empty()) {
+        const WaitSummary &waits = run.facts->waits;
+        if (waits.count == 0) {
             said.append(tr("%1: nothing waited").arg(run.title));
             words.rows.push_back({run.title, count(0), kNothing, kNothing, kNothing});
             continue;
         }
-        std::ranges::sort(waits);
-        const auto at = [&](double share) {
-            return formatSeconds(double(waits[std::min(waits.size() - 1, std::size_t(double(waits.size()) * share))]) * 1e-9);
-        };
-        words.rows.push_back({run.title, count(std::int64_t(waits.size())), at(0.5), at(0.9), at(1)});
-        said.append(tr("%1: half of %2 waits took at most %3, the longest %4").arg(run.title, count(std::int64_t(waits.size())), at(0.5), at(1)));
+        const auto text = [](Nanos time) { return formatSeconds(double(time) * 1e-9); };
+        words.rows.push_back({run.title, count(waits.count), text(waits.median), text(waits.nineOfTen), text(waits.longest)});
+        said.append(tr("%1: half of %2 waits took at most %3, the longest %4")
+                        .arg(run.title, count(waits.count), text(waits.median), text(waits.longest)));
     }
     words.sentence = said.isEmpty() ? tr("Waits: no run has ended yet.") : said.join(QStringLiteral("; ")) + QLatin1Char('.');
     return words;
@@ -189,7 +182,7 @@ ChartWords timelineWords(const std::vector<TimelineRun> &all)
     words.columns.append(tr("End"));
     QStringList said;
     for (const TimelineRun &run : ended(all, false)) {
-        const RunStatistics statistics = statisticsOf(*run.trace);
+        const RunStatistics &statistics = run.facts->statistics;
         const auto &states = statistics.stateSeconds;
         const double sum = std::accumulate(states.begin(), states.end(), 0.0);
         const int workers = workersOf(*run.trace);

@@ -58,8 +58,8 @@ struct Delay {
 
 Delay delayOf(const Trace &run, const RunProfile &profile, const Trace &best, const RunProfile &bestProfile);
 
-// Whether two runs had the same to do, so that their times may be compared: workload, parameters and seed are the same, and all tasks
-// of both were done.
+// Whether two runs had the same to do, so that their times may be compared if all tasks of both were done: workload, parameters and
+// seed are the same.
 bool isSameWork(const Trace &a, const Trace &b);
 
 } // namespace interleave

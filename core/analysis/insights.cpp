@@ -1,6 +1,7 @@
 #include "core/analysis/insights.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace interleave {
 
@@ -66,6 +67,24 @@ std::vector<Nanos> waitLatencies(const Trace &trace)
         finish(end);
     }
     return latencies;
+}
+
+WaitSummary waitSummaryOf(const Trace &trace)
+{
+    std::vector<Nanos> waits = waitLatencies(trace);
+    WaitSummary summary;
+    if (waits.empty())
+        return summary;
+    std::ranges::sort(waits);
+    const auto at = [&](double share) { return waits[std::min(waits.size() - 1, std::size_t(double(waits.size()) * share))]; };
+    summary.count = std::int64_t(waits.size());
+    summary.shortest = waits.front();
+    summary.median = at(0.5);
+    summary.nineOfTen = at(0.9);
+    summary.longest = waits.back();
+    for (const Nanos wait : waits)
+        ++summary.byPower[std::size_t(std::bit_width(std::uint64_t(std::max<Nanos>(1, wait))) - 1)];
+    return summary;
 }
 
 } // namespace interleave

@@ -2,6 +2,7 @@
 
 #include "core/trace/trace.h"
 
+#include <array>
 #include <vector>
 
 namespace interleave {
@@ -26,5 +27,14 @@ std::vector<int> inFlight(const Trace &trace, int points);
 // How long each wait (blocked or suspended) of each task took until the task computed again, or ended: with what it waited afterwards
 // for its turn or for a lock.
 std::vector<Nanos> waitLatencies(const Trace &trace);
+
+// These in short. Of no waits: all zero.
+struct WaitSummary {
+    std::int64_t count = 0;
+    Nanos shortest = 0, median = 0, nineOfTen = 0, longest = 0; // half took at most `median`, nine of ten at most `nineOfTen`
+    std::array<int, 63> byPower{};                              // [p]: how many took at least 2^p ns and less than twice that
+};
+
+WaitSummary waitSummaryOf(const Trace &trace);
 
 } // namespace interleave

@@ -44,6 +44,14 @@ std::vector<Slice> withQueuedGaps(std::vector<Slice> slices, TaskId task, Nanos 
     return result;
 }
 
+std::size_t sliceCount(const Trace &trace)
+{
+    std::size_t count = 0;
+    for (const Track &track : trace.tracks)
+        count += track.slices.size();
+    return count;
+}
+
 std::vector<Slice> slicesOf(const Trace &trace, TaskId task)
 {
     const TaskRecord &record = trace.tasks[index(task)];

@@ -9,6 +9,7 @@
 
 #include <QByteArray>
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -90,6 +91,7 @@ struct Trace {
     std::vector<TaskRecord> tasks;
     std::vector<TaskImage> images;
     Observation observed; // of a program that was looked at; its thread i is task i and track i. Empty for a run of our own
+    std::bitset<kStateCount> states; // those that were recorded; gaps, in which a task is queued, are not
     Ledger ledger;
     Nanos now = 0;            // the latest time known; the wall time once sealed
     RunEnd end = RunEnd::Running;
@@ -102,6 +104,8 @@ struct Trace {
 
 // One task's slices without a gap from 0 to `end`: where nothing was recorded it was queued. Adds up to the task's lifetime.
 std::vector<Slice> withQueuedGaps(std::vector<Slice> slices, TaskId task, Nanos end);
+
+std::size_t sliceCount(const Trace &trace); // on all tracks
 
 // Of one task: those that a sealed trace has, or what there is so far, up to now.
 std::vector<Slice> slicesOf(const Trace &trace, TaskId task);

@@ -1,5 +1,6 @@
 #include "core/trace/tracebuilder.h"
 
+#include "core/trace/completion.h"
 #include "core/trace/observationcodec.h"
 #include "core/trace/plaintext.h"
 #include "core/trace/tracejson.h"
@@ -39,7 +40,10 @@ RunSpec plain(RunSpec spec)
 
 } // namespace
 
-TraceBuilder::TraceBuilder(RunSpec spec, FileLimits *budget) : m_budget(budget) { m_trace.spec = std::move(spec); }
+TraceBuilder::TraceBuilder(RunSpec spec, FileLimits *budget, Completion completion) : m_budget(budget), m_completion(completion)
+{
+    m_trace.spec = std::move(spec);
+}
 
 void TraceBuilder::feed(QByteArrayView bytes)
 {
@@ -58,7 +62,7 @@ void TraceBuilder::feed(QByteArrayView bytes)
 
 void TraceBuilder::takeFrame(FrameType type, QByteArrayView payload)
 {
-    if (!m_error.empty() || m_trace.sealed)
+    if (!m_error.empty() || m_ended)
         return;
     const bool json = type == FrameType::Track || type == FrameType::Seal;
     if ((json && payload.size() > qsizetype(kMaximumJsonFrameLength))
@@ -166,6 +170,7 @@ void TraceBuilder::begin(Track &track, TrackId id, const EventRecord &event)
         finish(track, id, event); // the task's slice before, should its end have been lost
         m_open[{index(id), event.task}] = track.slices.size();
     }
+    m_trace.states.set(event.state);
     const std::uint16_t core = State(event.state) == State::Running ? m_cores[index(id)] : kNoCore;
     track.slices.push_back({event.time, event.time, TaskId{event.task}, id, event.phase, State(event.state), true, core});
 }
@@ -251,8 +256,9 @@ void TraceBuilder::takeSeal(QByteArrayView payload)
 
 void TraceBuilder::seal(RunEnd end, const std::string &reason)
 {
-    if (m_trace.sealed)
+    if (m_ended)
         return;
+    m_ended = true;
     m_trace.end = m_error.empty() ? end : RunEnd::Failed;
     m_trace.failure = m_error.empty() ? reason : m_error;
     for (TaskRecord &task : m_trace.tasks) {
@@ -262,9 +268,8 @@ void TraceBuilder::seal(RunEnd end, const std::string &reason)
         task.end = m_trace.now;
     }
     closeOpenSlices();
-    distributeToTasks();
-    m_trace.sealed = true;
-    ++m_trace.revision;
+    if (m_completion == Completion::WithSeal)
+        complete(m_trace);
 }
 
 void TraceBuilder::closeOpenSlices()
@@ -277,36 +282,9 @@ void TraceBuilder::closeOpenSlices()
     for (const auto &[key, position] : m_open)
         close(m_trace.tracks[key.first].slices[position]);
     m_open.clear();
-    const auto earlier = [](const Slice &a, const Slice &b) { return a.begin < b.begin; };
-    for (Track &track : m_trace.tracks) {
+    for (Track &track : m_trace.tracks)
         if (!track.slices.empty() && track.slices.back().open)
             close(track.slices.back());
-        if (!std::ranges::is_sorted(track.slices, earlier))
-            std::ranges::stable_sort(track.slices, earlier);
-        if (track.slices.capacity() > track.slices.size() + track.slices.size() / 8)
-            track.slices.shrink_to_fit();
-        if (track.kind != TrackKind::Async)
-            track.overview = Overview(track.slices);
-    }
-}
-
-void TraceBuilder::distributeToTasks()
-{
-    std::vector<std::vector<Slice>> perTask(m_trace.tasks.size());
-    const auto each = [&](const auto &take) {
-        for (const Track &track : m_trace.tracks)
-            for (const Slice &slice : track.slices)
-                if (slice.task != kNoTask && track.kind != TrackKind::Lock) // that one has it twice
-                    take(slice);
-    };
-    std::vector<std::uint32_t> counts(perTask.size());
-    each([&](const Slice &slice) { ++counts[index(slice.task)]; });
-    for (std::size_t i = 0; i < perTask.size(); ++i)
-        perTask[i].reserve(counts[i]);
-    each([&](const Slice &slice) { perTask[index(slice.task)].push_back(slice); });
-    for (std::size_t i = 0; i < perTask.size(); ++i)
-        m_trace.tasks[i].slices =
-            withQueuedGaps(std::move(perTask[i]), TaskId{std::uint32_t(i)}, m_trace.tasks[i].end);
 }
 
 bool TraceBuilder::spend(std::size_t FileLimits::*what, std::size_t amount)

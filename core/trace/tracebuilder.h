@@ -17,7 +17,9 @@ namespace interleave {
 class TraceBuilder {
 public:
     // `budget`: what is left of a file's limits; it shrinks as the trace grows, and outlives the builder. A live run has none.
-    explicit TraceBuilder(RunSpec spec = {}, FileLimits *budget = nullptr);
+    // ByOwner: when it has ended, the trace still is to be completed (completion.h), on another thread perhaps.
+    enum class Completion { WithSeal, ByOwner };
+    explicit TraceBuilder(RunSpec spec = {}, FileLimits *budget = nullptr, Completion completion = Completion::WithSeal);
 
     void feed(QByteArrayView bytes);
     // Ends the trace whatever state it is in: open slices end, tasks without an outcome become Cancelled (end == Stopped) or Lost.
@@ -43,14 +45,14 @@ private:
     void begin(Track &track, TrackId id, const EventRecord &event);
     void finish(Track &track, TrackId id, const EventRecord &event);
     void closeOpenSlices();
-    void distributeToTasks();
     bool spend(std::size_t FileLimits::*what, std::size_t amount); // false: the budget is used up, and this has failed
     void fail(std::string reason);
 
     Trace m_trace;
     FrameReader m_frames;
     FileLimits *m_budget;
-    bool m_headerSeen = false, m_tasksKnown = false;
+    Completion m_completion;
+    bool m_headerSeen = false, m_tasksKnown = false, m_ended = false;
     std::size_t m_magicSeen = 0; // bytes of the magic that have come
     std::string m_error;
     std::vector<std::uint16_t> m_cores; // by track: where its running slices begin from now on

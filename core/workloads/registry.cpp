@@ -38,6 +38,24 @@ Result<const Workload *> findWorkload(const WorkloadRegistry &registry, const st
     return Error{ErrorCode::NotFound, "unknown workload '" + id + "'; there are: " + ids};
 }
 
+TaskSample sampleTasks(const RunSpec &spec, std::int64_t most)
+{
+    const WorkloadRegistry registry = makeWorkloads();
+    const auto workload = findWorkload(registry, spec.workload);
+    if (!workload)
+        return {};
+    const auto resolved = resolveParameters((*workload)->info().parameters, spec.parameters);
+    if (!resolved)
+        return {};
+    ParameterValues parameters = *resolved;
+    double weight = 1;
+    if (const auto tasks = parameters.find("tasks"); tasks != parameters.end() && tasks->second > most) {
+        weight = double(tasks->second) / double(most);
+        tasks->second = most;
+    }
+    return {(*workload)->makeTasks(parameters, spec.seed), weight, parameters};
+}
+
 std::vector<TaskSpec> numberedTasks(std::int64_t count, const std::string &name,
                                     const std::function<std::vector<Phase>(std::int64_t)> &phasesOf)
 {

@@ -42,4 +42,13 @@ using WorkloadRegistry = std::vector<std::unique_ptr<Workload>>;
 WorkloadRegistry makeWorkloads();                                             // in display order
 Result<const Workload *> findWorkload(const WorkloadRegistry &registry, const std::string &id); // the error names all ids
 
+// The tasks of a run, or at most so many like them where their parameter `tasks` asks for more; each then stands for `weight` of
+// them. None for a spec that no workload takes.
+struct TaskSample {
+    std::vector<TaskSpec> tasks;
+    double weight = 1;
+    ParameterValues parameters; // that they were made with, all of them
+};
+TaskSample sampleTasks(const RunSpec &spec, std::int64_t most = 1000);
+
 } // namespace interleave

@@ -1,9 +1,11 @@
 #include "app/words/chartwords.h"
+#include "tests/support/namedrun.h"
 #include "tests/support/tracetext.h"
 
 #include <QTest>
 
 using namespace interleave;
+using interleave::testing::named;
 using interleave::testing::traceFromText;
 
 namespace {
@@ -29,7 +31,7 @@ Trace loopTrace()
 class TestChartWords : public QObject {
     Q_OBJECT
     const Trace m_sequential = sequentialTrace(), m_loop = loopTrace();
-    const std::vector<TimelineRun> m_runs{{"Sequential", {}, &m_sequential}, {"Loop", {}, &m_loop}};
+    const std::vector<TimelineRun> m_runs{named("Sequential", m_sequential), named("Loop", m_loop)};
 
 private Q_SLOTS:
     void totalTime()
@@ -45,7 +47,7 @@ private Q_SLOTS:
         Trace loop = m_loop, sequential = m_sequential;
         loop.repeats = {5'000'000, 6'000'000, 7'000'000, 6'100'000};
         sequential.repeats = {10'000'000, 9'000'000, 11'000'000, 10'100'000};
-        const ChartWords words = totalTimeWords({{"Sequential", {}, &sequential}, {"Loop", {}, &loop}});
+        const ChartWords words = totalTimeWords({named("Sequential", sequential), named("Loop", loop)});
         QVERIFY2(words.sentence.contains("beyond the noise of 4 repeats"), qPrintable(words.sentence));
         QCOMPARE(words.rows[1][1], QString("6.05 ms"));
         QCOMPARE(words.rows[1][3], QString("4"));
@@ -62,7 +64,7 @@ private Q_SLOTS:
         QVERIFY2(words.sentence.startsWith("Sequential: half of 2 waits took at most 4.00 ms, the longest 4.00 ms; Loop: "), qPrintable(words.sentence));
         QCOMPARE(words.rows[1][4], QString("5.00 ms"));
         const Trace computing = traceFromText("w1 |AABB|");
-        QCOMPARE(waitWords({{"Busy", {}, &computing}}).sentence, QString("Busy: nothing waited."));
+        QCOMPARE(waitWords({named("Busy", computing)}).sentence, QString("Busy: nothing waited."));
     }
     void cost()
     {
@@ -106,7 +108,7 @@ private Q_SLOTS:
     {
         Trace growing = m_sequential;
         growing.sealed = false;
-        QVERIFY(timelineWords({{"A", {}, &growing}}).rows.empty());
+        QVERIFY(timelineWords({named("A", growing)}).rows.empty());
     }
     void pastesAsCsvAndMarkdown()
     {

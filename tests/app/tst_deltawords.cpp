@@ -46,6 +46,17 @@ private Q_SLOTS:
             QVERIFY(run.delta.isEmpty());
         }
     }
+    void runsThatDidNotDoItAllAreNotCompared()
+    {
+        RunHistory history;
+        Trace failed = traceFromText("w1 |aaabbbccc|");
+        failed.spec.workload = "custom";
+        failed.tasks.back().outcome = Outcome::Failed;
+        history.add(std::make_shared<const Trace>(std::move(failed)));
+        addRun(history, "coroutine", "~aw |aaa|\n~aw |bbb|\n~aw |ccc|");
+        for (const TimelineRun &run : timelineRunsOf(history.onTrack(), {}))
+            QCOMPARE(run.place, 0);
+    }
     void lessThanAPercentIsLevel()
     {
         Delay delay;

@@ -108,8 +108,6 @@ private Q_SLOTS:
         b.spec.parameters.clear();
         b.spec.parameters["how"] = 1; // another way to the same end
         QVERIFY(isSameWork(a, b));
-        b.tasks.back().outcome = Outcome::Failed;
-        QVERIFY(!isSameWork(a, b));
     }
 };
 

@@ -33,14 +33,6 @@ RunSpec specFor(const std::string &workload, const std::string &strategy, const 
     return spec;
 }
 
-std::size_t sliceCount(const Trace &trace)
-{
-    std::size_t count = 0;
-    for (const Track &track : trace.tracks)
-        count += track.slices.size();
-    return count;
-}
-
 bool has(const Trace &trace, State state)
 {
     for (const Track &track : trace.tracks)

@@ -1,9 +1,11 @@
 #include "app/charts/totaltimechart.h"
+#include "tests/support/namedrun.h"
 #include "tests/support/tracetext.h"
 
 #include <QTest>
 
 using namespace interleave;
+using interleave::testing::named;
 using interleave::testing::traceFromText;
 
 namespace {
@@ -24,7 +26,7 @@ void TestCharts::barsGrowUntilTheirRunIsOver()
     const Trace shorter = traceFromText("w1 |AABB|"), longer = traceFromText("w1 |AAAABBBB|");
     TotalTimeChart chart;
     chart.resize(500, 200);
-    chart.setRuns({{"shorter", Qt::blue, &shorter}, {"longer", Qt::red, &longer}});
+    chart.setRuns({named("shorter", shorter), named("longer", longer)});
     const std::vector<double> totals = chart.shownSeconds();
     QCOMPARE(totals.size(), std::size_t(2));
     QVERIFY(totals[0] < totals[1]);
@@ -46,9 +48,9 @@ void TestCharts::barsGrowUntilTheirRunIsOver()
 void TestCharts::barsGrowFromWhereTheirRunBegins()
 {
     const Trace trace = traceFromText("w1 |AAAABBBB|");
-    TimelineRun shifted{"shifted", Qt::blue, &trace}; // its fourth millisecond lies at the axis' zero
+    TimelineRun shifted = named("shifted", trace); // its fourth millisecond lies at the axis' zero
     shifted.zero = 4 * kMs;
-    TimelineRun stretched{"stretched", Qt::red, &trace};
+    TimelineRun stretched = named("stretched", trace);
     stretched.stretch = 2;
     TotalTimeChart chart;
     chart.setRuns({shifted, stretched});

@@ -1,6 +1,7 @@
 #include "app/racelab/losshistogram.h"
 #include "app/racelab/racestepper.h"
 #include "app/racelab/trialspanel.h"
+#include "tests/support/namedrun.h"
 #include "tests/support/tracetext.h"
 
 #include <QLabel>
@@ -9,6 +10,7 @@
 #include <QTest>
 
 using namespace interleave;
+using interleave::testing::named;
 using interleave::testing::traceFromText;
 
 class TestTrials : public QObject {
@@ -30,7 +32,7 @@ void TestTrials::aRunOfTrialsIsShownAndSaid()
     trace.spec.parameters["adding"] = 2;
     const Trace other = traceFromText("w1 |AA|");
     TrialsPanel panel;
-    panel.setRuns({{"Plain", Qt::blue, &trace}, {"Other", Qt::red, &other}});
+    panel.setRuns({named("Plain", trace), named("Other", other)});
     QVERIFY(panel.hasTrials());
     const auto *words = panel.findChild<QLabel *>("lossWords0");
     QVERIFY(words);
@@ -57,7 +59,7 @@ void TestTrials::otherRunsHaveNoTrials()
 {
     const Trace trace = traceFromText("w1 |AABB|");
     TrialsPanel panel;
-    panel.setRuns({{"A", Qt::blue, &trace}});
+    panel.setRuns({named("A", trace)});
     QVERIFY(!panel.hasTrials());
 }
 

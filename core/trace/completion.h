@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/trace/trace.h"
+
+namespace interleave {
+
+// The last step of a trace whose run has ended and in which no slice is open any more: its slices are sorted and their overviews made,
+// each task gets its own slices, and the trace is sealed. Takes a while for many slices (tests/bench/bench_answer.cpp).
+void complete(Trace &trace);
+
+} // namespace interleave
