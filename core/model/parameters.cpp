@@ -13,7 +13,7 @@ Result<ParameterValues> resolveParameters(std::span<const ParameterInfo> infos, 
         names += (names.empty() ? "" : ", ") + info.id;
     }
     for (const auto &[name, value] : given) {
-        const auto info = std::find_if(infos.begin(), infos.end(), [&](const ParameterInfo &i) { return i.id == name; });
+        const auto info = std::ranges::find(infos, name, &ParameterInfo::id);
         if (info == infos.end())
             return Error{ErrorCode::InvalidArgument,
                          "unknown parameter '" + name + "'; " + (names.empty() ? "there is none" : "there are: " + names)};
