@@ -1,8 +1,9 @@
 #include "app/theme/apptheme.h"
 
+#include "app/theme/appstyle.h"
+
 #include <QApplication>
 #include <QSettings>
-#include <QStyleFactory>
 
 namespace interleave {
 
@@ -29,7 +30,8 @@ constexpr char kStyleSheet[] =
     "QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid %4; background: %5; }"
     "QRadioButton:focus { outline: 1px solid %4; }"
     "QStatusBar { background: %1; color: %6; border-top: 1px solid %2; }"
-    "QTableView { background: %1; border: 1px solid %2; border-radius: 6px; }"
+    "QTableView { background: %1; border: 1px solid %2; border-radius: 6px; gridline-color: %2; }"
+    "QHeaderView, QTableCornerButton::section { background: %1; border: 0; }"
     "QHeaderView::section { background: %1; color: %6; border: 0; border-bottom: 1px solid %2; padding: 4px 6px; }"
     "QToolTip { background: %1; color: %3; border: 1px solid %2; padding: 4px; }";
 
@@ -49,7 +51,7 @@ void applyTheme(QApplication &application, ThemeChoice choice)
 {
     const bool dark = desktopIsDark(application) ? choice != ThemeChoice::Light : choice == ThemeChoice::Dark;
     const Theme theme = themeOf(dark ? Lightness::Dark : Lightness::Light);
-    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.setStyle(new AppStyle);
     application.setPalette(qtPalette(theme));
     application.setStyleSheet(QString::fromLatin1(kStyleSheet)
                                   .arg(theme.card.name(), theme.border.name(), theme.text.name(), theme.accent.name(),

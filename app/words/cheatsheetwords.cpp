@@ -53,6 +53,7 @@ QString reason(const Recommendation &r, bool python)
 {
     switch (r.why) {
     case Why::NothingToGain: return tr("Nothing to gain: one after the other is as fast.");
+    case Why::Unclear: return tr("Not clear: its repeats and those of the fastest overlap. More repeats would tell.");
     case Why::Simplest: return tr("Easiest to implement; no faster: %1.").arg(listOf(r.asFast));
     case Why::LowestMemory: return tr("Lowest memory overhead; no faster: %1.").arg(listOf(r.asFast));
     case Why::OnlyFastest: break;

@@ -6,11 +6,13 @@ namespace interleave {
 
 namespace {
 
-bool isAsFast(const MeasuredWay &way, const MeasuredWay &fastest)
+bool isNear(const MeasuredWay &way, const MeasuredWay &fastest)
 {
     const double factor = std::min(way.repeats, fastest.repeats) > 1 ? kAsFast : kAsFastForAllWeKnow;
-    return way.seconds <= fastest.seconds * factor || way.shortest <= fastest.longest;
+    return way.seconds <= fastest.seconds * factor;
 }
+
+bool isAsFast(const MeasuredWay &way, const MeasuredWay &fastest) { return isNear(way, fastest) || way.shortest <= fastest.longest; }
 
 // Threads before loops where both are as fast; of two of the same kind, the faster.
 bool isSimpler(const MeasuredWay &a, const MeasuredWay &b) { return a.way != b.way ? a.way < b.way : a.seconds < b.seconds; }
@@ -33,14 +35,14 @@ std::optional<Recommendation> recommend(std::vector<MeasuredWay> ways)
     std::ranges::sort(fast, isSimpler);
     MeasuredWay best = fast.front();
     const MeasuredWay lightest = *std::ranges::min_element(fast, {}, &MeasuredWay::memoryBytes);
-    Why why = fast.size() == 1 ? Why::OnlyFastest : best.way == Way::OneByOne ? Why::NothingToGain : Why::Simplest;
-    if (why == Why::Simplest && takesMoreMemory(best.memoryBytes, lightest.memoryBytes)) {
+    Why why = fast.size() == 1 ? Why::OnlyFastest : Why::Simplest;
+    if (best.way != Way::OneByOne && why == Why::Simplest && takesMoreMemory(best.memoryBytes, lightest.memoryBytes)) {
         // The simplest of those that are not heavier than the lightest.
         best = *std::ranges::find_if(fast, [&](const MeasuredWay &way) { return !takesMoreMemory(way.memoryBytes, lightest.memoryBytes); });
         why = Why::LowestMemory;
     }
     if (best.way == Way::OneByOne)
-        why = Why::NothingToGain;
+        why = isNear(best, fastest) ? Why::NothingToGain : Why::Unclear;
     Recommendation recommendation{best.strategy, best.way, why, best.seconds, 0, best.memoryBytes, 0, best.waitingShare, {}};
     for (const MeasuredWay &way : fast)
         if (way.strategy != best.strategy)

@@ -24,6 +24,7 @@ struct MeasuredWay {
 
 enum class Why {
     NothingToGain, // one after the other is as fast
+    Unclear,       // another way was faster, but one after the other is as fast for all that the repeats tell
     OnlyFastest,   // no other way is as fast
     LowestMemory,  // others are as fast, but take at least twice the memory
     Simplest,      // others are as fast, but harder to add

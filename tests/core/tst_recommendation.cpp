@@ -66,6 +66,14 @@ private Q_SLOTS:
         QCOMPARE(recommendation->strategy, std::string("jthread"));
         QCOMPARE(recommendation->asFast, std::vector<std::string>{"coroutine"});
     }
+    void slowerButWithinTheNoiseIsNotCalledAsFast()
+    {
+        MeasuredWay inTurn = way("sequential", Way::OneByOne, 1.5, 1);
+        inTurn.shortest = 0.9;
+        const auto recommendation = recommend({inTurn, way("jthread", Way::Threads, 1.0, 1)});
+        QCOMPARE(recommendation->strategy, std::string("sequential"));
+        QCOMPARE(int(recommendation->why), int(Why::Unclear));
+    }
     void ofOneRunNobodyKnowsTheRange()
     {
         MeasuredWay threads = way("jthread", Way::Threads, 1.3, 1), loop = way("coroutine", Way::EventLoop, 1.0, 1);
