@@ -76,13 +76,14 @@ void LessonView::setBook(const LessonBook &book)
 {
     m_book = book;
     m_shown.clear();
-    m_number = m_step = 0;
+    m_number = 0;
+    m_step = kBefore;
 }
 
 void LessonView::open(int lesson)
 {
     m_number = lesson;
-    goTo(0);
+    goTo(kBefore);
     m_run->setFocus();
 }
 
@@ -97,7 +98,7 @@ void LessonView::showResults(int lesson, LessonResults results, const QString &p
                            [](LessonProgress &progress) { progress.isRun = true; });
     if (lesson != m_number)
         return;
-    goTo(1);
+    goTo(kHappened);
     m_next->setFocus();
 }
 
@@ -142,18 +143,17 @@ void LessonView::hint()
 void LessonView::showStep()
 {
     showTitles();
-    m_hint->setVisible(shown().hints > 0 && m_step != 1);
+    const bool isAfterwards = m_step == kHappened || m_step == kWhy;
+    m_hint->setVisible(shown().hints > 0 && !isAfterwards);
     if (shown().hints > 0)
         m_hint->setText(tr("Hint %1 of %2: %3")
                             .arg(QString::number(shown().hints), QString::number(current().hints.size()),
                                  current().hints[shown().hints - 1]));
-    m_pages->setCurrentWidget(m_step < 2 ? static_cast<QWidget *>(m_text) : m_questionArea);
-    if (m_step == 0)
-        m_text->showMarkdown(current().before);
-    else if (m_step == 1)
-        showResultText();
-    else {
-        const Question &question = current().questions[std::size_t(m_step - 2)];
+    m_pages->setCurrentWidget(m_step < kFirstQuestion ? static_cast<QWidget *>(m_text) : m_questionArea);
+    if (m_step < kFirstQuestion) {
+        showText();
+    } else {
+        const Question &question = current().questions[std::size_t(m_step - kFirstQuestion)];
         m_question->ask(question, pose(question, current(), shown().results));
     }
     showButtons();
@@ -164,10 +164,11 @@ void LessonView::showTitles()
     m_title->setText(
         tr("Lesson %1 of %2 · %3").arg(QString::number(m_number + 1), QString::number(m_book.lessons.size()), current().title));
     const int questions = int(current().questions.size());
-    const QString step = m_step == 0     ? tr("Before the run")
-                         : m_step == 1   ? tr("What happened")
-                         : questions > 1 ? tr("Question %1 of %2").arg(m_step - 1).arg(questions)
-                                         : tr("Question");
+    const QString step = m_step == kBefore     ? tr("Before the run")
+                         : m_step == kHappened ? tr("What happened")
+                         : m_step == kWhy      ? tr("Why")
+                         : questions > 1       ? tr("Question %1 of %2").arg(m_step - kFirstQuestion + 1).arg(questions)
+                                               : tr("Question");
     m_stepTitle->setText(tr("Step %1 of %2: %3").arg(QString::number(m_step + 1), QString::number(steps()), step));
 }
 
@@ -179,15 +180,15 @@ void LessonView::showButtons()
     };
     const bool hasRun = !shown().results.traces.empty(), isLast = m_number + 1 >= int(m_book.lessons.size());
     name(m_run, hasRun ? tr("Run it again") : current().prediction ? tr("Predict, then run") : tr("▶ Run the experiment"));
-    m_run->setVisible(!current().runs.empty() && (m_step == 0 || !hasRun));
+    m_run->setVisible(!current().runs.empty() && (m_step == kBefore || !hasRun));
     m_run->setEnabled(m_busy.isEmpty());
     m_run->setToolTip(m_busy);
     name(m_race, tr("Step through a race"));
-    m_race->setVisible(m_step == 1 && std::ranges::any_of(current().runs, [](const LessonRun &run) {
+    m_race->setVisible((m_step == kHappened || m_step == kWhy) && std::ranges::any_of(current().runs, [](const LessonRun &run) {
                            return run.spec.workload == "race-lab";
                        }));
     name(m_hintButton, shown().hints == 0 ? tr("Hint") : tr("Next hint"));
-    m_hintButton->setVisible(shown().hints < int(current().hints.size()) && m_step != 1);
+    m_hintButton->setVisible(shown().hints < int(current().hints.size()) && m_step != kHappened && m_step != kWhy);
     name(m_list, tr("Lessons"));
     name(m_back, tr("◀ Back"));
     m_back->setEnabled(m_step > 0 || m_number > 0);
@@ -198,10 +199,21 @@ void LessonView::showButtons()
         m_next->setToolTip({});
 }
 
-void LessonView::showResultText()
+void LessonView::showText()
 {
-    if (shown().results.traces.empty() && !current().runs.empty())
-        return m_text->showMarkdown(tr("Run the experiment first: what is said here is about what *your* machine measures."));
+    if (m_step == kBefore)
+        m_text->showMarkdown(current().before);
+    else if (shown().results.traces.empty() && !current().runs.empty())
+        m_text->showMarkdown(tr("Run the experiment first: what is said here is about what *your* machine measures."));
+    else if (m_step == kHappened)
+        showWhatHappened();
+    else
+        m_text->showMarkdown(current().after);
+    m_text->moveCursor(QTextCursor::Start);
+}
+
+void LessonView::showWhatHappened()
+{
     m_text->showMarkdown({});
     if (!shown().predictionWords.isEmpty()) {
         m_text->addHeading(tr("You and the machine"));
@@ -209,8 +221,8 @@ void LessonView::showResultText()
             m_text->addPlain(line);
     }
     addClaims();
-    m_text->addMarkdown(current().after);
-    m_text->moveCursor(QTextCursor::Start);
+    if (m_text->toPlainText().trimmed().isEmpty())
+        m_text->addPlain(tr("Look at the runs beside this, then go on."));
 }
 
 void LessonView::addClaims()
@@ -229,7 +241,7 @@ void LessonView::addClaims()
 
 void LessonView::keepAnswer(const QString &answer, bool isRight)
 {
-    const int question = m_step - 2;
+    const int question = m_step - kFirstQuestion;
     m_store.editLesson(key(), [&](LessonProgress &lesson) {
         GivenAnswer &given = lesson.answers[question];
         if (given.isRight)

@@ -18,7 +18,7 @@ class MarkdownView;
 class ProgressStore;
 class QuestionCard;
 
-// One lesson, step by step: read (and predict), what happened, then each question.
+// One lesson, step by step: read (and predict), what happened, why, then each question.
 class LessonView : public QWidget {
     Q_OBJECT
 public:
@@ -48,7 +48,8 @@ private:
     Shown &shown() { return m_shown[m_number]; }
     QString key() const { return m_book.keyOf(current()); }
     QPushButton *addButton(QBoxLayout *row, const char *name, void (LessonView::*then)());
-    int steps() const { return 2 + int(current().questions.size()); }
+    static constexpr int kBefore = 0, kHappened = 1, kWhy = 2, kFirstQuestion = 3; // steps; each fits a screen
+    int steps() const { return kFirstQuestion + int(current().questions.size()); }
     void goTo(int step);
     void goBack();
     void goOn();
@@ -59,7 +60,8 @@ private:
     void showStep();
     void showTitles();
     void showButtons();
-    void showResultText();
+    void showText();
+    void showWhatHappened();
     void addClaims();
     void keepAnswer(const QString &answer, bool isRight);
 
