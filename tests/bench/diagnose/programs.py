@@ -61,8 +61,12 @@ def server():
     web.server_close()
 
 
+def in_memory():
+    """Where files are in memory only, if there is such a folder: what reads them is known not to wait for a disk."""
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
 def text_file(folder):
-    """Lines that were just written: whether a program waits for the disk in /usr depends on who has read it before."""
     if not folder:
         return ""
     path = os.path.join(folder, "lines")
@@ -76,7 +80,6 @@ def text_file(folder):
 
 
 def tree(folder):
-    """Files that were just made, for the same reason."""
     root = os.path.join(str(folder), "tree")
     if folder and not os.path.exists(root):
         for i in range(40):
@@ -87,11 +90,11 @@ def tree(folder):
 
 
 # name: (command, verdict, what it waits for most, strategies of which all must be recommended, further checks)
-def programs(folder, port, seconds):
+def programs(folder, spill, port, seconds):
     py = lambda code: [PYTHON, "-c", code]
     return {
         "gzip": (["gzip", "-c", "/dev/urandom"], "computing", None, PROCESS, {}),
-        "sort": (["sort", "-S", "64M", "-T", str(folder), "-o", "/dev/null"] + [text_file(folder)] * 8, "computing", None, PROCESS, {}),
+        "sort": (["sort", "-S", "64M", "-T", str(spill), "-o", "/dev/null"] + [text_file(folder)] * 8, "computing", None, PROCESS, {}),
         "find": (["find"] + [tree(folder)] * 5000 + ["-name", "*.nothing"], "computing", None, PROCESS, {}),
         "dd": (["dd", "if=/dev/urandom", "of=/dev/null", "bs=64k"], "computing", None, PROCESS, {}),
         "curl": (["curl", "-s", f"http://127.0.0.1:{port}/"], "waiting", "network", OVERLAP, {}),
@@ -153,12 +156,13 @@ def main():
     parser.add_argument("names", nargs="*")
     options = parser.parse_intermixed_args()
     if options.list:
-        print("\n".join(programs(None, 0, 0)))
+        print("\n".join(programs(None, None, 0, 0)))
         return 0
     right = wrong = 0
-    with tempfile.TemporaryDirectory() as folder, server() as port, open(os.path.join(folder, "held"), "w") as held:
+    with tempfile.TemporaryDirectory() as spill, tempfile.TemporaryDirectory(dir=in_memory()) as folder, server() as port, \
+            open(os.path.join(folder, "held"), "w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        everything = programs(folder, port, options.seconds)
+        everything = programs(folder, spill, port, options.seconds)
         for _ in range(options.rounds):
             for name in options.names or everything:
                 command, verdict, reason, strategies, more = everything[name]
