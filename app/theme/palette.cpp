@@ -43,6 +43,10 @@ QPalette qtPalette(const Theme &theme)
     palette.setColor(QPalette::ToolTipBase, theme.card);
     palette.setColor(QPalette::ToolTipText, theme.text);
     palette.setColor(QPalette::Link, theme.accent);
+    // Lines and edges: Qt's own would be those of a light window.
+    for (const auto role : {QPalette::Light, QPalette::Midlight, QPalette::Mid})
+        palette.setColor(role, theme.border);
+    palette.setColor(QPalette::Dark, theme.mutedText);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, theme.mutedText);
     return palette;

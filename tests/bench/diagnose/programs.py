@@ -61,9 +61,12 @@ def server():
     web.server_close()
 
 
-def in_memory():
-    """Where files are in memory only, if there is such a folder: what reads them is known not to wait for a disk."""
-    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+def in_memory(mib):
+    """A folder whose files are in memory only, if it has room: what reads and writes them is known not to wait for a disk."""
+    if not os.access("/dev/shm", os.W_OK):
+        return None
+    room = os.statvfs("/dev/shm")
+    return "/dev/shm" if room.f_bavail * room.f_frsize >= mib << 20 else None
 
 
 def text_file(folder):
@@ -159,7 +162,7 @@ def main():
         print("\n".join(programs(None, None, 0, 0)))
         return 0
     right = wrong = 0
-    with tempfile.TemporaryDirectory() as spill, tempfile.TemporaryDirectory(dir=in_memory()) as folder, server() as port, \
+    with tempfile.TemporaryDirectory(dir=in_memory(1024)) as spill, tempfile.TemporaryDirectory(dir=in_memory(48)) as folder, server() as port, \
             open(os.path.join(folder, "held"), "w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         everything = programs(folder, spill, port, options.seconds)
