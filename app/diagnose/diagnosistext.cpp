@@ -210,6 +210,7 @@ QString unknownTitle(const std::string &id)
     static constexpr Entry kEntries[] = {
         {Sampler::kNoCalls, QT_TRANSLATE_NOOP("diagnosis", "For some waits, what they were for: the system does not let us see it.")},
         {Sampler::kNoCoreWait, QT_TRANSLATE_NOOP("diagnosis", "How long it was ready without a core: this kernel does not count it.")},
+        {Sampler::kHeldUp, QT_TRANSLATE_NOOP("diagnosis", "How it does on a machine that nothing holds up: Interleave itself got no core for a while when it wanted to look, and the program may have waited with it.")},
         {Sampler::kInTurns, QT_TRANSLATE_NOOP("diagnosis", "What each of its threads did at every moment: they are so many that only some of them were looked at, in turns.")},
         {Sampler::kNoBytes, QT_TRANSLATE_NOOP("diagnosis", "How many bytes it read and wrote: the system does not let us see it.")},
         {kTooShort, QT_TRANSLATE_NOOP("diagnosis", "What slows it down, and what would help: it was looked at for less than a quarter of a second.")},

@@ -7,7 +7,17 @@ namespace interleave {
 namespace {
 constexpr std::int64_t kShortest = 50'000; // ns; less is not drawn apart
 constexpr std::int64_t kTick = 4'500'000;    // ns; of a system with 250 ticks a second
+constexpr std::int64_t kRound = 40'000'000;  // ns; samples that are further apart than this hide whole turns
+constexpr std::int64_t kMostRounds = 8;
+
+// How often it ran and waited in turns, as far as that is drawn.
+std::int64_t roundsBetween(const ThreadSample &before, const ThreadSample &after)
+{
+    const std::int64_t turns = std::int64_t(after.turns) - std::int64_t(before.turns);
+    return std::clamp<std::int64_t>(std::min(turns, (after.time - before.time) / kRound), 1, kMostRounds);
 }
+
+} // namespace
 
 std::vector<Portion> portionsBetween(const ThreadSample &before, const ThreadSample &after, Activity &waiting)
 {
@@ -29,19 +39,23 @@ std::vector<Portion> portionsBetween(const ThreadSample &before, const ThreadSam
         (ran > 0 ? ran : queued) += waited;
         waited = 0;
     }
-    std::int64_t at = before.time;
-    const auto add = [&](std::int64_t span, Activity activity, bool isQueued) {
-        if (span > 0)
-            portions.push_back({at, at + span, activity, isQueued});
-        at += std::max<std::int64_t>(0, span);
-    };
     const bool waitsFirst = after.activity == Activity::Running && before.activity != Activity::Running;
-    if (waitsFirst)
-        add(waited, waiting, false);
-    add(queued, Activity::Running, true);
-    add(ran, Activity::Running, false);
-    if (!waitsFirst)
-        add(waited, waiting, false);
+    const std::int64_t rounds = roundsBetween(before, after);
+    std::int64_t at = before.time;
+    for (std::int64_t round = 0; round < rounds; ++round) {
+        const auto add = [&](std::int64_t total, Activity activity, bool isQueued) {
+            const std::int64_t span = total * (round + 1) / rounds - total * round / rounds;
+            if (span > 0)
+                portions.push_back({at, at + span, activity, isQueued});
+            at += span;
+        };
+        if (waitsFirst)
+            add(waited, waiting, false);
+        add(queued, Activity::Running, true);
+        add(ran, Activity::Running, false);
+        if (!waitsFirst)
+            add(waited, waiting, false);
+    }
     return portions;
 }
 

@@ -10,7 +10,9 @@ namespace interleave {
 
 // What a thread was doing between two of its samples, in the state alphabet: its time on a core runs, its time ready without one is
 // queued, the rest waits for what it was seen waiting for. How much of each is exact (the kernel counts it); their order within the
-// few milliseconds between two samples is not known, and drawn so that it agrees with what was seen at both ends.
+// few milliseconds between two samples is not known, and drawn so that it agrees with what was seen at both ends. Where looking is
+// costly and the samples are further apart, the kernel's count of its turns on a core says how often it went to and fro: it is drawn as
+// so many equal rounds, up to eight.
 struct Portion {
     std::int64_t begin = 0, end = 0; // ns
     Activity activity = Activity::Running;

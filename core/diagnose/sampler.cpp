@@ -16,6 +16,7 @@ using namespace std::chrono_literals;
 constexpr std::chrono::nanoseconds kShortestPause = 10ms, kLongestPause = 500ms, kBetweenProcesses = 100ms;
 constexpr double kCpuShare = 0.006;      // of one core, that looking may take
 constexpr double kCpuOfTurn = 400e-6;    // seconds of CPU for the threads of one look; those beyond wait for the next
+constexpr double kDearest = 3;           // times what a look costs, that one look is taken to cost at most
 constexpr int kRarely = 600;             // what costs x is done again after 600 x at the earliest
 constexpr std::int64_t kPatience = 8'000'000; // ns; a wait for the interpreter lock is cut into turns of 5 ms
 
@@ -63,7 +64,8 @@ SampleRound Sampler::look()
     const double begin = cpuSeconds();
     if (!m_first) {
         const double cost = begin - m_cpuBefore; // with all that the caller did since
-        m_costOfLook = m_costOfLook == 0 ? cost : 0.7 * m_costOfLook + 0.3 * cost;
+        // One look that a held-up machine made dear says little of the next.
+        m_costOfLook = m_costOfLook == 0 ? cost : 0.7 * m_costOfLook + 0.3 * std::min(cost, kDearest * m_costOfLook);
     }
     m_cpuBefore = begin;
     SampleRound look;

@@ -29,6 +29,7 @@ public:
     static constexpr const char *kNoCalls = "wait-reasons";       // we may not see what threads wait for
     static constexpr const char *kNoCoreWait = "core-wait";       // a kernel that does not count the wait for a core
     static constexpr const char *kInTurns = "many-threads";       // so many threads that they were looked at in turns
+    static constexpr const char *kHeldUp = "held-up";             // who looks got no core for part of the time
     static constexpr const char *kNoBytes = "disk-bytes";         // we may not see how many bytes are read and written
 
     using Clock = std::chrono::steady_clock;

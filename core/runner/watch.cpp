@@ -10,6 +10,8 @@
 namespace interleave {
 
 namespace {
+constexpr double kHeldUp = 0.05;      // seconds; a sleeper is woken within a few milliseconds, unless the machine stands still
+constexpr double kHeldUpShare = 0.05; // of the time; below it, what was not seen does not matter
 constexpr std::size_t kMostProcesses = 1000; // a program that starts more at once is ended: it would take the machine with it
 }
 
@@ -39,10 +41,13 @@ Watch::~Watch()
 
 void Watch::run()
 {
-    for (;;) {
-        if (!m_writer.write(m_sampler.look()) || m_stop.stop_requested() || isOver())
+    for (Clock::time_point planned = m_origin;;) {
+        const double cpuBefore = resourceUsageOfThread().cpuSeconds;
+        const bool isRead = m_writer.write(m_sampler.look());
+        noteDelay(planned, cpuBefore);
+        if (!isRead || m_stop.stop_requested() || isOver())
             break;
-        wait();
+        planned = wait();
     }
     if (m_ended && m_watched.program)
         m_writer.write(m_sampler.lastLook());
@@ -83,13 +88,21 @@ bool Watch::isOver()
     return m_ended || late || !m_failure.empty();
 }
 
-void Watch::wait()
+Watch::Clock::time_point Watch::wait()
 {
     std::unique_lock lock(m_mutex);
     auto until = Clock::now() + m_sampler.pause();
     if (m_seconds > 0)
         until = std::min(until, m_origin + std::chrono::seconds(m_seconds));
     m_wake.wait_until(lock, m_stop, until, [this] { return m_endedAt > 0; });
+    return until;
+}
+
+void Watch::noteDelay(Clock::time_point planned, double cpuBefore)
+{
+    const double late = double((Clock::now() - planned).count()) * 1e-9 - (resourceUsageOfThread().cpuSeconds - cpuBefore);
+    if (late > kHeldUp)
+        m_heldUp += late;
 }
 
 ObservedEnd Watch::endOfIt()
@@ -97,7 +110,9 @@ ObservedEnd Watch::endOfIt()
     ObservedEnd end;
     end.ended = m_ended;
     end.ownCpuShare = m_ownShare;
-    const std::set<std::string> unknown = m_sampler.cannotKnow();
+    std::set<std::string> unknown = m_sampler.cannotKnow();
+    if (m_heldUp > kHeldUpShare * double(m_wall) * 1e-9)
+        unknown.insert(Sampler::kHeldUp);
     end.cannotKnow.assign(unknown.begin(), unknown.end());
     if (m_watched.program) {
         if (m_ended) // whatever it left running

@@ -31,7 +31,8 @@ public:
 private:
     using Clock = Sampler::Clock;
     bool isOver();
-    void wait();
+    Clock::time_point wait(); // returns when it should have
+    void noteDelay(Clock::time_point planned, double cpuBefore);
     ObservedEnd endOfIt();
 
     const Clock::time_point m_origin = Clock::now();
@@ -43,6 +44,7 @@ private:
     std::thread m_waiter; // sets it
     const ResourceUsage m_own = resourceUsageOfThread(); // before
     double m_ownShare = 0; // of one core, that looking took
+    double m_heldUp = 0;   // seconds in which we wanted to look, and got no core
     Sampler m_sampler;
     LookWriter m_writer;
     std::int64_t m_seconds = 0;

@@ -277,6 +277,25 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(countRunning(time), 0, 30000);
     }
 
+    // A machine that stands still is known by the one that looks standing still.
+    void whatIsSeenOnAMachineThatStoodStillIsInDoubt()
+    {
+        QProcess process;
+        process.start(interleaveProgram(),
+                      {"diagnose", "--json", "--", "sh", "-c", "for i in 1 2 3 4 5 6 7 8 9; do echo line; sleep 0.1; done"});
+        QByteArray said;
+        const auto lines = [&] { return (said += process.readAllStandardError()).count("line"); };
+        QTRY_VERIFY_WITH_TIMEOUT(lines() >= 1, 30000);
+        const qint64 looks = childOf(childOf(process.processId()));
+        QVERIFY(looks > 0);
+        ::kill(pid_t(looks), SIGSTOP);
+        QTRY_VERIFY_WITH_TIMEOUT(lines() >= 6, 30000);
+        ::kill(pid_t(looks), SIGCONT);
+        QVERIFY(process.waitForFinished(60000));
+        const Outcome outcome{process.exitCode(), process.readAllStandardOutput(), {}};
+        QVERIFY2(outcome.unknown().contains("held-up"), outcome.out.constData());
+    }
+
     void aRunningProcessIsWatchedAndLeftAlone()
     {
         QProcess sleeper;

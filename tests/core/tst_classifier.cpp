@@ -1,3 +1,4 @@
+#include "core/diagnose/lanes.h"
 #include "core/diagnose/verdict.h"
 #include "core/trace/tracefile.h"
 #include "tests/support/observedtext.h"
@@ -6,6 +7,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <map>
 
 using namespace interleave;
 using interleave::testing::observedFromText;
@@ -207,6 +209,50 @@ private Q_SLOTS:
         QTEST(verdictName(d.verdict), "verdict");
         QTEST(joined(d.waitingOn), "waitingOn");
         QTEST(joined(d.recommendation), "recommendation");
+    }
+    // Where looking is costly: of each thread the first sample, the last, and between them one in 0.4 s.
+    void rareLooksTellTheSame_data() { recordings_data(); }
+    void rareLooksTellTheSame()
+    {
+        const auto trace = recorded(QString::fromUtf8(QTest::currentDataTag()));
+        QVERIFY(trace);
+        Trace rare = *trace;
+        std::vector<ThreadSample> &samples = rare.observed.threadSamples;
+        std::map<std::uint32_t, std::int64_t> next, last;
+        for (const ThreadSample &sample : samples)
+            last[sample.thread] = sample.time;
+        const auto isLeftOut = [&](const ThreadSample &sample) {
+            if (sample.time < next[sample.thread] && sample.time != last[sample.thread])
+                return true;
+            next[sample.thread] = sample.time + 400'000'000;
+            return false;
+        };
+        std::erase_if(samples, isLeftOut);
+        QVERIFY(samples.size() < trace->observed.threadSamples.size());
+        const Diagnosis d = diagnose(rare);
+        QTEST(verdictName(d.verdict), "verdict");
+        QTEST(joined(d.recommendation), "recommendation");
+        QCOMPARE(d.phases.size(), diagnose(*trace).phases.size());
+    }
+    void betweenRareLooksItIsDrawnGoingToAndFro()
+    {
+        const auto sample = [](std::int64_t milliseconds, std::uint64_t cpu, std::uint32_t turns, Activity activity) {
+            return ThreadSample{milliseconds * 1'000'000, cpu * 1'000'000, 0, 0, turns, activity, {}};
+        };
+        Activity waiting = Activity::Unknown;
+        const auto portions = portionsBetween(sample(0, 0, 0, Activity::Sleep), sample(600, 240, 3, Activity::Sleep), waiting);
+        QCOMPARE(portions.size(), 6u);
+        std::int64_t at = 0, ran = 0;
+        for (std::size_t i = 0; i < portions.size(); ++i) {
+            QCOMPARE(portions[i].begin, at);
+            QCOMPARE(portions[i].activity, i % 2 ? Activity::Sleep : Activity::Running);
+            at = portions[i].end;
+            ran += i % 2 ? 0 : portions[i].end - portions[i].begin;
+        }
+        QCOMPARE(at, 600'000'000);
+        QCOMPARE(ran, 240'000'000);
+        // As often as looking is meant to be, nothing is cut: a thousand turns in 20 ms are one portion of each.
+        QCOMPARE(portionsBetween(sample(0, 0, 0, Activity::Sleep), sample(20, 8, 1000, Activity::Sleep), waiting).size(), 2u);
     }
     void recordingsOfThreadsTellTheLock()
     {
