@@ -210,6 +210,11 @@ QString formatTick(double seconds, double step)
     return {};
 }
 
+QString formatTimes(double factor)
+{
+    return factor < 0.95 ? QString::number(factor, 'g', 2) + QStringLiteral("×") : QString::number(factor, 'f', 1) + QStringLiteral("×");
+}
+
 QString formatBytes(double bytes)
 {
     if (bytes >= 1024.0 * 1024.0)

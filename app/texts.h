@@ -28,5 +28,6 @@ QString counted(qint64 n, const QString &one, const QString &many); // "1 run", 
 QString formatSeconds(double seconds);
 QString formatTick(double seconds, double step); // as few digits as tell neighbouring ticks apart
 QString formatBytes(double bytes);
+QString formatTimes(double factor); // "4.9×", "0.042×"
 
 } // namespace interleave

@@ -5,6 +5,7 @@
 #include "app/theme/palette.h"
 #include "app/words/chartwords.h"
 #include "core/analysis/repeats.h"
+#include "core/analysis/speedup.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSet>
@@ -74,23 +75,22 @@ void TotalTimeChart::setRuns(const std::vector<TimelineRun> &runs)
 {
     m_bars.clear();
     m_bestSeconds = 0;
-    double sequential = 0;
-    for (const TimelineRun &run : runs)
-        if (run.facts && run.trace->end == RunEnd::Finished && run.trace->spec.strategy == "sequential")
-            sequential = medianOf(repeatSeconds(*run.trace));
-    for (const TimelineRun &run : runs) {
-        if (!run.facts || run.trace->end != RunEnd::Finished)
-            continue;
+    std::vector<TimelineRun> finished;
+    std::ranges::copy_if(runs, std::back_inserter(finished),
+                         [](const TimelineRun &run) { return run.facts && run.trace->end == RunEnd::Finished; });
+    const std::vector<const Trace *> all = tracesOf(finished);
+    const bool isOneWork = haveSameWork(finished); // else there is no best time for all of them
+    for (const TimelineRun &run : finished) {
         const RunStatistics &statistics = run.facts->statistics;
         const RepeatSummary summary = summaryOf(repeatSeconds(*run.trace));
         QString label = formatSeconds(statistics.wallSeconds);
-        if (sequential > 0 && statistics.wallSeconds > 0)
-            label += QStringLiteral("  %1×").arg(sequential / statistics.wallSeconds, 0, 'f', 1);
+        if (const auto faster = speedup(*run.trace, all))
+            label += QStringLiteral("  ") + formatTimes(*faster);
         const bool repeated = summary.count > 1;
         m_bars.push_back({run.title, label, statistics.wallSeconds, repeated ? summary.lowerQuartile : 0, repeated ? summary.upperQuartile : 0, run.tint,
                           double(run.zero), run.stretch, double(run.trace->now)});
         // Each run bounds the time from what it measured itself; the least of these is what the machine has shown to be in reach.
-        m_bestSeconds = m_bestSeconds > 0 ? std::min(m_bestSeconds, statistics.bestPossibleSeconds)
+        m_bestSeconds = !isOneWork ? 0 : m_bestSeconds > 0 ? std::min(m_bestSeconds, statistics.bestPossibleSeconds)
                                           : statistics.bestPossibleSeconds;
     }
     setAccessibleDescription(totalTimeWords(runs).sentence);
@@ -151,9 +151,10 @@ void TotalTimeChart::rebuild()
     chart->legend()->hide();
     chart->setTitleBrush(theme.text);
     const bool repeated = std::ranges::any_of(m_bars, [](const Bar &bar) { return bar.upper > 0; });
-    chart->setTitle(m_bars.empty() ? tr("Total time: nothing has run yet")
-                                   : (repeated ? tr("Total time, median and middle half · dotted: best possible, %1") : tr("Total time · dotted: best possible, %1"))
-                                         .arg(formatSeconds(m_bestSeconds)));
+    QString title = m_bars.empty() ? tr("Total time: nothing has run yet") : repeated ? tr("Total time, median and middle half") : tr("Total time");
+    if (!m_bars.empty() && m_bestSeconds > 0)
+        title += tr(" · dotted: best possible, %1").arg(formatSeconds(m_bestSeconds));
+    chart->setTitle(title);
     if (!m_bars.empty()) {
         auto *series = new QHorizontalStackedBarSeries;
         double longest = 0;

@@ -4,6 +4,7 @@
 #include "app/texts.h"
 #include "app/words/repeatwords.h"
 #include "core/analysis/runstatistics.h"
+#include "core/analysis/speedup.h"
 #include "core/strategies/strategy.h"
 #include "core/trace/tracejson.h"
 #include "core/workloads/workload.h"
@@ -18,14 +19,6 @@ namespace interleave {
 namespace {
 
 QString text(std::string_view view) { return QString::fromUtf8(view.data(), qsizetype(view.size())); }
-
-std::optional<RunStatistics> sequentialOf(const Runs &runs)
-{
-    for (const auto &run : runs)
-        if (run->spec.strategy == "sequential" && run->end == RunEnd::Finished)
-            return statisticsOf(*run);
-    return std::nullopt;
-}
 
 QString reasonsOf(const Trace &trace)
 {
@@ -48,7 +41,7 @@ QString verdictLines(const Runs &runs)
     return out;
 }
 
-QJsonObject runJson(const Trace &trace, const std::optional<RunStatistics> &sequential)
+QJsonObject runJson(const Trace &trace, std::optional<double> faster)
 {
     const RunStatistics statistics = statisticsOf(trace);
     QJsonObject tasks, states;
@@ -56,7 +49,6 @@ QJsonObject runJson(const Trace &trace, const std::optional<RunStatistics> &sequ
         tasks.insert(text(id(outcome)), statistics.outcomes[std::size_t(outcome)]);
     for (std::size_t i = 0; i < kStateCount; ++i)
         states.insert(text(kStateIds[i]), statistics.stateSeconds[i]);
-    const auto faster = speedup(statistics, sequential ? &*sequential : nullptr);
     QJsonObject json{{"workload", text(trace.spec.workload)},
                      {"strategy", text(trace.spec.strategy)},
                      {"threads", trace.ledger.threads},
@@ -166,16 +158,14 @@ QJsonObject hostJson(const Runs &runs)
 
 QJsonObject runsJson(const Runs &runs)
 {
-    const auto sequential = sequentialOf(runs);
     QJsonArray array;
     for (const auto &run : runs)
-        array.append(runJson(*run, sequential));
+        array.append(runJson(*run, speedup(*run, runs)));
     return {{"schema", 1}, {"host", hostJson(runs)}, {"runs", array}};
 }
 
 QString runsTable(const Runs &runs)
 {
-    const auto sequential = sequentialOf(runs);
     const bool repeated = std::ranges::any_of(runs, [](const auto &run) { return !run->repeats.empty(); });
     const auto spread = [&](const QString &words) { return repeated ? words.rightJustified(20) : QString(); };
     QString out = QStringLiteral("%1 %2%3 %4 %5 %6 %7  %8\n").arg("strategy", -12).arg(repeated ? "median" : "time", 9)
@@ -183,7 +173,7 @@ QString runsTable(const Runs &runs)
     for (const auto &run : runs) {
         const RunStatistics s = statisticsOf(*run);
         const Ledger &ledger = run->ledger;
-        const auto faster = speedup(s, sequential ? &*sequential : nullptr);
+        const auto faster = speedup(*run, runs);
         QStringList ends;
         for (std::size_t i = 1; i < kOutcomeCount; ++i)
             if (s.outcomes[i] > 0)

@@ -1,6 +1,7 @@
 #include "app/export/csv.h"
 
 #include "core/analysis/runstatistics.h"
+#include "core/analysis/speedup.h"
 
 #include <algorithm>
 #include <cmath>
@@ -34,12 +35,6 @@ void appendSlice(QByteArray &out, const QByteArray &prefix, const Trace &trace, 
     out += prefix + cells.join(',') + '\n';
 }
 
-std::optional<RunStatistics> sequentialOf(const Runs &runs)
-{
-    const auto run = std::ranges::find_if(runs, [](const auto &r) { return r->spec.strategy == "sequential" && r->end == RunEnd::Finished; });
-    return run != runs.end() ? std::optional(statisticsOf(**run)) : std::nullopt;
-}
-
 QByteArrayList totalsHeader()
 {
     QByteArrayList header{"run", "title", "workload", "strategy", "threads", "processes", "gil", "seed", "wall_ns", "best_possible_ns", "speedup",
@@ -51,10 +46,9 @@ QByteArrayList totalsHeader()
     return header << "checksum" << "failure";
 }
 
-QByteArrayList totalsRow(std::size_t number, const Trace &trace, const std::optional<RunStatistics> &sequential)
+QByteArrayList totalsRow(std::size_t number, const Trace &trace, std::optional<double> faster)
 {
     const RunStatistics s = statisticsOf(trace);
-    const auto faster = speedup(s, sequential ? &*sequential : nullptr);
     const Ledger &ledger = trace.ledger;
     QByteArrayList row{cell(std::int64_t(number)), cell(trace.title), cell(trace.spec.workload), cell(trace.spec.strategy),
                        cell(std::int64_t(ledger.threads)), cell(std::int64_t(ledger.processes)),
@@ -88,10 +82,9 @@ QByteArray slicesCsv(const Runs &runs)
 
 QByteArray totalsCsv(const Runs &runs)
 {
-    const auto sequential = sequentialOf(runs);
     QByteArray out = totalsHeader().join(',') + '\n';
     for (std::size_t i = 0; i < runs.size(); ++i)
-        out += totalsRow(i + 1, *runs[i], sequential).join(',') + '\n';
+        out += totalsRow(i + 1, *runs[i], speedup(*runs[i], runs)).join(',') + '\n';
     return out;
 }
 

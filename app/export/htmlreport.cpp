@@ -3,6 +3,8 @@
 #include "app/export/description.h"
 #include "app/texts.h"
 #include "core/analysis/runstatistics.h"
+#include "core/analysis/speedup.h"
+#include "core/analysis/speedup.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -40,22 +42,14 @@ QString table(const QString &caption, const QStringList &header, const QString &
         .arg(caption.toHtmlEscaped(), row(header, "th"), rows);
 }
 
-std::optional<RunStatistics> sequentialOf(const std::vector<TimelineRun> &runs)
-{
-    for (const TimelineRun &run : runs)
-        if (run.trace->spec.strategy == "sequential" && run.trace->end == RunEnd::Finished)
-            return statisticsOf(*run.trace);
-    return std::nullopt;
-}
-
 QString totals(const std::vector<TimelineRun> &runs)
 {
-    const auto sequential = sequentialOf(runs);
+    const std::vector<const Trace *> all = tracesOf(runs);
     QString rows;
     for (const TimelineRun &run : runs) {
         const RunStatistics s = statisticsOf(*run.trace);
         const Ledger &ledger = run.trace->ledger;
-        const auto faster = speedup(s, sequential ? &*sequential : nullptr);
+        const auto faster = speedup(*run.trace, all);
         QStringList ends;
         for (std::size_t i = 1; i < kOutcomeCount; ++i)
             if (s.outcomes[i] > 0)
@@ -100,7 +94,7 @@ QString howToRead()
         {tr("Outline"), tr("Queued: nobody has taken the task up, for the first time or again.")},
         {tr("Best possible"), tr("No way of running these tasks here can be faster: the longest task alone, or all computing spread over "
                                  "all cores, whichever is longer.")},
-        {tr("Speed-up"), tr("The time of the sequential run of this comparison, divided by this run's.")}};
+        {tr("Speed-up"), tr("The time of the sequential run of the same tasks, divided by this run's.")}};
     QString out = QStringLiteral("<h2>%1</h2>\n<dl>\n").arg(tr("How to read it").toHtmlEscaped());
     for (const auto &[term, explanation] : entries)
         out += QStringLiteral("<dt>%1</dt><dd>%2</dd>\n").arg(term.toHtmlEscaped(), explanation.toHtmlEscaped());

@@ -21,7 +21,7 @@ Mark markOf(LessonState state)
     case LessonState::Done:
         return {QStringLiteral("✓"), LessonList::tr("done")};
     case LessonState::Begun:
-        return {QStringLiteral("…"), LessonList::tr("begun")};
+        return {QStringLiteral("◐"), LessonList::tr("begun")};
     case LessonState::New:
         break;
     }

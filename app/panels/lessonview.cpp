@@ -77,13 +77,13 @@ void LessonView::setBook(const LessonBook &book)
     m_book = book;
     m_shown.clear();
     m_number = 0;
-    m_step = kBefore;
+    m_step = 0;
 }
 
 void LessonView::open(int lesson)
 {
     m_number = lesson;
-    goTo(kBefore);
+    goTo(0);
     m_run->setFocus();
 }
 
@@ -98,7 +98,7 @@ void LessonView::showResults(int lesson, LessonResults results, const QString &p
                            [](LessonProgress &progress) { progress.isRun = true; });
     if (lesson != m_number)
         return;
-    goTo(kHappened);
+    goTo(1);
     m_next->setFocus();
 }
 
@@ -107,6 +107,17 @@ void LessonView::setBusy(const QString &why)
     m_busy = why;
     if (!m_book.lessons.empty())
         showButtons();
+}
+
+std::vector<LessonView::Step> LessonView::steps() const
+{
+    std::vector<Step> steps{Step::Before};
+    const auto shown = m_shown.find(m_number);
+    if (shown != m_shown.end() && !shown->second.predictionWords.isEmpty())
+        steps.push_back(Step::Compared);
+    steps.insert(steps.end(), {Step::Happened, Step::Why});
+    steps.insert(steps.end(), current().questions.size(), Step::Question);
+    return steps;
 }
 
 void LessonView::goTo(int step)
@@ -125,7 +136,7 @@ void LessonView::goBack()
 
 void LessonView::goOn()
 {
-    if (m_step + 1 < steps())
+    if (m_step + 1 < int(steps().size()))
         goTo(m_step + 1);
     else if (m_number + 1 < int(m_book.lessons.size()))
         Q_EMIT lessonWanted(m_number + 1);
@@ -143,18 +154,18 @@ void LessonView::hint()
 void LessonView::showStep()
 {
     showTitles();
-    const bool isAfterwards = m_step == kHappened || m_step == kWhy;
-    m_hint->setVisible(shown().hints > 0 && !isAfterwards);
+    m_hint->setVisible(shown().hints > 0 && (step() == Step::Before || step() == Step::Question));
     if (shown().hints > 0)
         m_hint->setText(tr("Hint %1 of %2: %3")
                             .arg(QString::number(shown().hints), QString::number(current().hints.size()),
                                  current().hints[shown().hints - 1]));
-    m_pages->setCurrentWidget(m_step < kFirstQuestion ? static_cast<QWidget *>(m_text) : m_questionArea);
-    if (m_step < kFirstQuestion) {
-        showText();
+    if (step() == Step::Question) {
+        m_pages->setCurrentWidget(m_questionArea);
+        const Question &asked = current().questions[std::size_t(question())];
+        m_question->ask(asked, pose(asked, current(), shown().results));
     } else {
-        const Question &question = current().questions[std::size_t(m_step - kFirstQuestion)];
-        m_question->ask(question, pose(question, current(), shown().results));
+        m_pages->setCurrentWidget(m_text);
+        showText();
     }
     showButtons();
 }
@@ -164,12 +175,15 @@ void LessonView::showTitles()
     m_title->setText(
         tr("Lesson %1 of %2 · %3").arg(QString::number(m_number + 1), QString::number(m_book.lessons.size()), current().title));
     const int questions = int(current().questions.size());
-    const QString step = m_step == kBefore     ? tr("Before the run")
-                         : m_step == kHappened ? tr("What happened")
-                         : m_step == kWhy      ? tr("Why")
-                         : questions > 1       ? tr("Question %1 of %2").arg(m_step - kFirstQuestion + 1).arg(questions)
-                                               : tr("Question");
-    m_stepTitle->setText(tr("Step %1 of %2: %3").arg(QString::number(m_step + 1), QString::number(steps()), step));
+    QString title;
+    switch (step()) {
+    case Step::Before: title = tr("Before the run"); break;
+    case Step::Compared: title = tr("You and the machine"); break;
+    case Step::Happened: title = tr("What happened"); break;
+    case Step::Why: title = tr("Why"); break;
+    case Step::Question: title = questions > 1 ? tr("Question %1 of %2").arg(question() + 1).arg(questions) : tr("Question"); break;
+    }
+    m_stepTitle->setText(tr("Step %1 of %2: %3").arg(QString::number(m_step + 1), QString::number(steps().size()), title));
 }
 
 void LessonView::showButtons()
@@ -178,22 +192,23 @@ void LessonView::showButtons()
         button->setText(text);
         button->setAccessibleName(text);
     };
-    const bool hasRun = !shown().results.traces.empty(), isLast = m_number + 1 >= int(m_book.lessons.size());
-    name(m_run, hasRun ? tr("Run it again") : current().prediction ? tr("Predict, then run") : tr("▶ Run the experiment"));
-    m_run->setVisible(!current().runs.empty() && (m_step == kBefore || !hasRun));
+    const bool isLast = m_number + 1 >= int(m_book.lessons.size()), isLastStep = m_step + 1 == int(steps().size());
+    const bool asks = step() == Step::Before || step() == Step::Question;
+    name(m_run, hasRun() ? tr("Run it again") : current().prediction ? tr("Predict, then run") : tr("▶ Run the experiment"));
+    m_run->setVisible(!current().runs.empty() && (step() == Step::Before || !hasRun()));
     m_run->setEnabled(m_busy.isEmpty());
     m_run->setToolTip(m_busy);
     name(m_race, tr("Step through a race"));
-    m_race->setVisible((m_step == kHappened || m_step == kWhy) && std::ranges::any_of(current().runs, [](const LessonRun &run) {
+    m_race->setVisible(!asks && std::ranges::any_of(current().runs, [](const LessonRun &run) {
                            return run.spec.workload == "race-lab";
                        }));
     name(m_hintButton, shown().hints == 0 ? tr("Hint") : tr("Next hint"));
-    m_hintButton->setVisible(shown().hints < int(current().hints.size()) && m_step != kHappened && m_step != kWhy);
+    m_hintButton->setVisible(shown().hints < int(current().hints.size()) && asks);
     name(m_list, tr("Lessons"));
     name(m_back, tr("◀ Back"));
     m_back->setEnabled(m_step > 0 || m_number > 0);
-    name(m_next, m_step + 1 < steps() ? tr("Next ▶") : isLast ? tr("Done ✓") : tr("Next lesson ▶"));
-    if (m_step + 1 == steps() && !isLast)
+    name(m_next, !isLastStep ? tr("Next ▶") : isLast ? tr("Done ✓") : tr("Next lesson ▶"));
+    if (isLastStep && !isLast)
         m_next->setToolTip(m_book.lessons[std::size_t(m_number + 1)].title);
     else
         m_next->setToolTip({});
@@ -201,35 +216,30 @@ void LessonView::showButtons()
 
 void LessonView::showText()
 {
-    if (m_step == kBefore)
+    if (step() == Step::Before)
         m_text->showMarkdown(current().before);
-    else if (shown().results.traces.empty() && !current().runs.empty())
+    else if (!hasRun() && !current().runs.empty())
         m_text->showMarkdown(tr("Run the experiment first: what is said here is about what *your* machine measures."));
-    else if (m_step == kHappened)
-        showWhatHappened();
+    else if (step() == Step::Compared)
+        showComparison();
+    else if (step() == Step::Happened)
+        showClaims();
     else
         m_text->showMarkdown(current().after);
     m_text->moveCursor(QTextCursor::Start);
 }
 
-void LessonView::showWhatHappened()
+void LessonView::showComparison()
 {
     m_text->showMarkdown({});
-    if (!shown().predictionWords.isEmpty()) {
-        m_text->addHeading(tr("You and the machine"));
-        for (const QString &line : shown().predictionWords.split(u'\n'))
-            m_text->addPlain(line);
-    }
-    addClaims();
-    if (m_text->toPlainText().trimmed().isEmpty())
-        m_text->addPlain(tr("Look at the runs beside this, then go on."));
+    for (const QString &line : shown().predictionWords.split(u'\n'))
+        m_text->addPlain(line);
 }
 
-void LessonView::addClaims()
+void LessonView::showClaims()
 {
-    if (current().claims.empty())
-        return;
-    m_text->addHeading(tr("Measured here"));
+    m_text->showMarkdown({});
+    m_text->addHeading(current().claims.empty() ? tr("Look at the runs beside this, then go on.") : tr("Measured here"));
     for (const Claim &claim : current().claims) {
         const CheckedClaim checked = checkClaim(claim, current(), shown().results);
         const auto mark = checked.verdict == CheckedClaim::Verdict::Holds   ? MarkdownView::Mark::Good
@@ -241,9 +251,8 @@ void LessonView::addClaims()
 
 void LessonView::keepAnswer(const QString &answer, bool isRight)
 {
-    const int question = m_step - kFirstQuestion;
     m_store.editLesson(key(), [&](LessonProgress &lesson) {
-        GivenAnswer &given = lesson.answers[question];
+        GivenAnswer &given = lesson.answers[question()];
         if (given.isRight)
             return; // answered before
         given = {answer, isRight, given.tries + 1};

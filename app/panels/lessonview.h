@@ -18,7 +18,7 @@ class MarkdownView;
 class ProgressStore;
 class QuestionCard;
 
-// One lesson, step by step: read (and predict), what happened, why, then each question.
+// One lesson, step by step, each a screen: read (and predict), how the prediction compares, what happened, why, then each question.
 class LessonView : public QWidget {
     Q_OBJECT
 public:
@@ -46,10 +46,13 @@ private:
     };
     const Lesson &current() const { return m_book.lessons[std::size_t(m_number)]; }
     Shown &shown() { return m_shown[m_number]; }
+    bool hasRun() { return !shown().results.traces.empty(); }
     QString key() const { return m_book.keyOf(current()); }
     QPushButton *addButton(QBoxLayout *row, const char *name, void (LessonView::*then)());
-    static constexpr int kBefore = 0, kHappened = 1, kWhy = 2, kFirstQuestion = 3; // steps; each fits a screen
-    int steps() const { return kFirstQuestion + int(current().questions.size()); }
+    enum class Step { Before, Compared, Happened, Why, Question };
+    std::vector<Step> steps() const; // of the lesson that is open: the comparison only where something was predicted
+    Step step() const { return steps()[std::size_t(m_step)]; }
+    int question() const { return m_step - (int(steps().size()) - int(current().questions.size())); }
     void goTo(int step);
     void goBack();
     void goOn();
@@ -61,8 +64,8 @@ private:
     void showTitles();
     void showButtons();
     void showText();
-    void showWhatHappened();
-    void addClaims();
+    void showComparison();
+    void showClaims();
     void keepAnswer(const QString &answer, bool isRight);
 
     ProgressStore &m_store;

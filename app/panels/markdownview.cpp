@@ -44,17 +44,24 @@ void MarkdownView::addMarkdown(const QString &markdown)
 
 void MarkdownView::addHeading(const QString &text)
 {
-    QTextCursor cursor(document());
-    cursor.movePosition(QTextCursor::End);
     QTextBlockFormat block;
-    block.setTopMargin(document()->isEmpty() ? 0 : 10);
+    block.setTopMargin(10);
     QTextCharFormat bold;
     bold.setFontWeight(QFont::Bold);
-    if (document()->isEmpty())
-        cursor.setBlockFormat(block);
-    else
-        cursor.insertBlock(block, bold);
-    cursor.insertText(text, bold);
+    beginBlock(block).insertText(text, bold);
+}
+
+QTextCursor MarkdownView::beginBlock(QTextBlockFormat format)
+{
+    QTextCursor cursor(document());
+    cursor.movePosition(QTextCursor::End);
+    if (document()->isEmpty()) {
+        format.setTopMargin(0);
+        cursor.setBlockFormat(format);
+    } else {
+        cursor.insertBlock(format, QTextCharFormat());
+    }
+    return cursor;
 }
 
 void MarkdownView::addPlain(const QString &text, Mark mark, const QString &detail)
@@ -62,8 +69,6 @@ void MarkdownView::addPlain(const QString &text, Mark mark, const QString &detai
     const Theme theme = themeOf(palette());
     const QColor inks[] = {theme.text, theme.good, theme.bad, theme.mutedText};
     const QString signs[] = {{}, QStringLiteral("✓ "), QStringLiteral("✗ "), QStringLiteral("– ")};
-    QTextCursor cursor(document());
-    cursor.movePosition(QTextCursor::End);
     QTextBlockFormat block;
     block.setTopMargin(4);
     if (mark != Mark::None) { // the sign hangs out
@@ -74,7 +79,7 @@ void MarkdownView::addPlain(const QString &text, Mark mark, const QString &detai
     sign.setForeground(inks[int(mark)]);
     sign.setFontWeight(QFont::Bold);
     muted.setForeground(theme.mutedText);
-    cursor.insertBlock(block, plain);
+    QTextCursor cursor = beginBlock(block);
     cursor.insertText(signs[int(mark)], sign);
     cursor.insertText(text, plain);
     if (detail.isEmpty())

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QTextBrowser>
+#include <QTextCursor>
 
 namespace interleave {
 
@@ -19,6 +20,9 @@ public:
 
 protected:
     QVariant loadResource(int, const QUrl &) override { return {}; }
+
+private:
+    QTextCursor beginBlock(QTextBlockFormat format); // a new one below what is there
 };
 
 } // namespace interleave

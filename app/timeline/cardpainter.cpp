@@ -4,6 +4,7 @@
 #include "app/timeline/finishpainter.h"
 #include "app/timeline/lanepainter.h"
 #include "app/timeline/textcache.h"
+#include "core/analysis/speedup.h"
 
 #include <QCoreApplication>
 
@@ -43,9 +44,8 @@ void paintHeader(QPainter &painter, const Theme &theme, const std::vector<Timeli
     const Trace &trace = *run.trace;
     QString right = formatSeconds(double(trace.now) * 1e-9);
     if (trace.sealed && trace.end == RunEnd::Finished) {
-        for (const TimelineRun &other : runs)
-            if (other.trace->spec.strategy == "sequential" && other.trace->end == RunEnd::Finished && trace.now > 0)
-                right += QStringLiteral("   %1×").arg(double(other.trace->now) / double(trace.now), 0, 'f', 1);
+        if (const auto faster = speedup(trace, tracesOf(runs)))
+            right += QStringLiteral("   ") + formatTimes(*faster);
     } else {
         right += QStringLiteral("   ") + (!trace.sealed ? tr("running") : trace.end == RunEnd::Stopped ? tr("stopped") : tr("failed"));
     }

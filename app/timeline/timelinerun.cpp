@@ -3,6 +3,7 @@
 #include "app/session/runfacts.h"
 #include "app/texts.h"
 #include "app/theme/palette.h"
+#include "core/analysis/delay.h"
 
 #include <QCoreApplication>
 
@@ -35,6 +36,19 @@ QString troubleOf(const Trace &trace, const RunFacts &facts)
 }
 
 } // namespace
+
+std::vector<const Trace *> tracesOf(const std::vector<TimelineRun> &runs)
+{
+    std::vector<const Trace *> traces;
+    for (const TimelineRun &run : runs)
+        traces.push_back(run.trace);
+    return traces;
+}
+
+bool haveSameWork(const std::vector<TimelineRun> &runs)
+{
+    return std::ranges::all_of(runs, [&](const TimelineRun &run) { return isSameWork(*run.trace, *runs.front().trace); });
+}
 
 TimelineRun timelineRunOf(const Trace &trace, std::size_t number)
 {

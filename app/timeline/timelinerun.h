@@ -39,6 +39,9 @@ struct TimelineRun {
     double fromAxis(double time) const { return time / stretch + double(zero); }
 };
 
+std::vector<const Trace *> tracesOf(const std::vector<TimelineRun> &runs);
+bool haveSameWork(const std::vector<TimelineRun> &runs); // all of them, so that their times may be compared
+
 // With its title, the colour of the `number`-th run, and its trouble. The first works the facts out if the trace is sealed.
 TimelineRun timelineRunOf(const Trace &trace, std::size_t number);
 TimelineRun timelineRunOf(const Trace &trace, std::size_t number, std::shared_ptr<const RunFacts> facts);

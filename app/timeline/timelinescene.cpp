@@ -16,10 +16,7 @@ bool TimelineScene::Drawn::operator==(const Drawn &other) const
 
 void TimelineScene::setRuns(std::vector<TimelineRun> runs)
 {
-    std::vector<const Trace *> traces;
-    for (const TimelineRun &run : runs)
-        traces.push_back(run.trace);
-    m_crowds.keep(traces);
+    m_crowds.keep(tracesOf(runs));
     m_runs = std::move(runs);
     m_layout = {};
     m_grown = true;

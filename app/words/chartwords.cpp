@@ -5,6 +5,7 @@
 #include "app/theme/palette.h"
 #include "app/timeline/descriptions.h"
 #include "app/words/repeatwords.h"
+#include "core/analysis/speedup.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -35,12 +36,6 @@ std::vector<TimelineRun> ended(const std::vector<TimelineRun> &runs, bool finish
 
 double wallOf(const TimelineRun &run) { return medianOf(repeatSeconds(*run.trace)); }
 
-const TimelineRun *sequentialOf(const std::vector<TimelineRun> &runs)
-{
-    const auto found = std::ranges::find_if(runs, [](const TimelineRun &run) { return run.trace->spec.strategy == "sequential"; });
-    return found == runs.end() ? nullptr : &*found;
-}
-
 std::vector<NamedRepeats> repeatsOf(const std::vector<TimelineRun> &runs)
 {
     std::vector<NamedRepeats> repeats;
@@ -49,43 +44,38 @@ std::vector<NamedRepeats> repeatsOf(const std::vector<TimelineRun> &runs)
     return repeats;
 }
 
-bool sameWorkload(const std::vector<TimelineRun> &runs)
-{
-    return std::ranges::all_of(runs, [&](const TimelineRun &run) { return run.trace->spec.workload == runs.front().trace->spec.workload; });
-}
-
 } // namespace
 
-ChartWords totalTimeWords(const std::vector<TimelineRun> &all)
+ChartWords totalTimeWords(const std::vector<TimelineRun> &everything)
 {
     ChartWords words{{}, {tr("Run"), tr("Total time"), tr("Middle half"), tr("Repeats"), tr("Speed-up"), tr("Best possible")}, {}};
-    const std::vector<TimelineRun> runs = ended(all, true);
+    const std::vector<TimelineRun> runs = ended(everything, true);
     if (runs.empty()) {
         words.sentence = tr("Total time: no run has finished yet.");
         return words;
     }
-    const TimelineRun *sequential = sequentialOf(runs);
+    const std::vector<const Trace *> all = tracesOf(runs);
     double best = wallOf(runs.front());
     for (const TimelineRun &run : runs) {
         const RunStatistics &statistics = run.facts->statistics;
         const std::vector<double> repeats = repeatSeconds(*run.trace);
+        const auto faster = speedup(*run.trace, all);
         const QString spread = spreadText(summaryOf(repeats));
         best = std::min(best, statistics.bestPossibleSeconds);
         words.rows.push_back({run.title, formatSeconds(statistics.wallSeconds), spread.isEmpty() ? kNothing : spread,
                               count(std::int64_t(repeats.size())),
-                              sequential && statistics.wallSeconds > 0
-                                  ? QStringLiteral("%1×").arg(wallOf(*sequential) / statistics.wallSeconds, 0, 'f', 1)
-                                  : kNothing,
+                              faster ? formatTimes(*faster) : kNothing,
                               formatSeconds(statistics.bestPossibleSeconds)});
     }
     const TimelineRun &fastest = *std::ranges::min_element(runs, {}, wallOf);
     words.sentence = tr("%1 took the least time: %2.").arg(fastest.title, formatSeconds(wallOf(fastest)));
-    if (sequential && sequential->trace != fastest.trace && wallOf(fastest) > 0)
+    const Trace *sequential = sequentialOf(*fastest.trace, all);
+    if (const auto faster = speedup(*fastest.trace, all); faster && sequential != fastest.trace)
         words.sentence += QLatin1Char(' ')
                           + tr("One after the other took %1, %2 times as long.")
-                                .arg(formatSeconds(wallOf(*sequential)))
-                                .arg(wallOf(*sequential) / wallOf(fastest), 0, 'f', 1);
-    if (sameWorkload(runs)) {
+                                .arg(formatSeconds(medianOf(repeatSeconds(*sequential))))
+                                .arg(*faster, 0, 'f', 1);
+    if (haveSameWork(runs)) {
         words.sentence += QLatin1Char(' ') + tr("The best possible time is %1.").arg(formatSeconds(best));
         if (const QString verdict = winnersVerdictOf(runs); !verdict.isEmpty())
             words.sentence += QLatin1Char(' ') + verdict;
@@ -209,7 +199,7 @@ ChartWords timelineWords(const std::vector<TimelineRun> &all)
 QString winnersVerdictOf(const std::vector<TimelineRun> &all)
 {
     const std::vector<TimelineRun> runs = ended(all, true);
-    return runs.empty() || !sameWorkload(runs) ? QString() : winnersVerdict(repeatsOf(runs));
+    return runs.empty() || !haveSameWork(runs) ? QString() : winnersVerdict(repeatsOf(runs));
 }
 
 } // namespace interleave

@@ -143,12 +143,14 @@ Delay delayOf(const Trace &run, const RunProfile &profile, const Trace &best, co
 
 bool isSameWork(const Trace &a, const Trace &b)
 {
-    const auto sized = [](ParameterValues parameters) {
-        parameters.erase("how"); // the variants of a workload differ in the way, not in what there is to do
+    const auto amount = [](ParameterValues parameters) {
+        for (const std::string_view way : kWays)
+            parameters.erase(std::string(way));
         return parameters;
     };
-    return a.spec.workload == b.spec.workload && sized(a.spec.parameters) == sized(b.spec.parameters) && a.spec.seed == b.spec.seed
-           && a.tasks.size() == b.tasks.size();
+    const bool sameWay = a.spec.parameters == b.spec.parameters; // another one may divide the work into other tasks
+    return a.spec.workload == b.spec.workload && amount(a.spec.parameters) == amount(b.spec.parameters) && a.spec.seed == b.spec.seed
+           && (!sameWay || a.tasks.size() == b.tasks.size());
 }
 
 } // namespace interleave

@@ -58,8 +58,8 @@ struct Delay {
 
 Delay delayOf(const Trace &run, const RunProfile &profile, const Trace &best, const RunProfile &bestProfile);
 
-// Whether two runs had the same to do, so that their times may be compared if all tasks of both were done: workload, parameters and
-// seed are the same.
+// Whether two runs had the same to do, so that their times may be compared if all tasks of both were done: workload, seed and parameters
+// are the same, except for those that say in which way (kWays).
 bool isSameWork(const Trace &a, const Trace &b);
 
 } // namespace interleave

@@ -74,11 +74,4 @@ RunStatistics statisticsOf(const Trace &trace)
     return statistics;
 }
 
-std::optional<double> speedup(const RunStatistics &run, const RunStatistics *sequential)
-{
-    if (!sequential || run.wallSeconds <= 0)
-        return std::nullopt;
-    return sequential->wallSeconds / run.wallSeconds;
-}
-
 } // namespace interleave

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <map>
-#include <optional>
 
 namespace interleave {
 
@@ -25,8 +24,5 @@ std::vector<double> repeatSeconds(const Trace &trace);
 std::map<std::string, int> failureReasons(const Trace &trace);
 
 RunStatistics statisticsOf(const Trace &trace);
-
-// Wall time of the sequential run over this one's; nothing without one.
-std::optional<double> speedup(const RunStatistics &run, const RunStatistics *sequential);
 
 } // namespace interleave

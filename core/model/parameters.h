@@ -2,10 +2,12 @@
 
 #include "core/model/result.h"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace interleave {
@@ -18,6 +20,9 @@ struct ParameterInfo {
     std::int64_t standard = 0;
     std::string unit;         // "ms", "us", "px", or empty for a count
 };
+
+// Parameters that say in which way a workload's work is done, not what there is to do.
+inline constexpr std::array<std::string_view, 6> kWays{"how", "chunk", "adding", "first", "together", "yields"};
 
 using ParameterValues = std::map<std::string, std::int64_t>;
 

@@ -108,6 +108,10 @@ private Q_SLOTS:
         b.spec.parameters.clear();
         b.spec.parameters["how"] = 1; // another way to the same end
         QVERIFY(isSameWork(a, b));
+        a = traceFromText("w1 |AAAA|"); // which may divide it into other tasks
+        QVERIFY(isSameWork(a, b));
+        a.spec.parameters["how"] = 1;
+        QVERIFY(!isSameWork(a, b));
     }
 };
 

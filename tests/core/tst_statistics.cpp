@@ -1,4 +1,5 @@
 #include "core/analysis/runstatistics.h"
+#include "core/analysis/speedup.h"
 #include "tests/support/tracetext.h"
 
 #include <QTest>
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void bestPossibleIsABound();
     void checksumIgnoresTheOrder();
     void speedupNeedsASequentialRun();
+    void speedupIsAgainstTheSameWork();
     void anEmptyTraceHasStatistics();
 };
 
@@ -83,17 +85,34 @@ void TestStatistics::checksumIgnoresTheOrder()
 
 void TestStatistics::speedupNeedsASequentialRun()
 {
-    const RunStatistics sequential = statisticsOf(traceFromText("w1 |AABB|"));
-    const RunStatistics parallel = statisticsOf(traceFromText("w1 |AA|\nw2 |BB|"));
-    QVERIFY(!speedup(parallel, nullptr));
-    QVERIFY(near(speedup(parallel, &sequential).value(), 2.0));
+    Trace sequential = traceFromText("w1 |AABB|"), parallel = traceFromText("w1 |AA|\nw2 |BB|");
+    sequential.spec.strategy = "sequential";
+    sequential.end = RunEnd::Finished;
+    std::vector<const Trace *> runs{&parallel};
+    QVERIFY(!speedup(parallel, runs));
+    runs.push_back(&sequential);
+    QVERIFY(near(speedup(parallel, runs).value(), 2.0));
+    QVERIFY(near(speedup(sequential, runs).value(), 1.0));
+    sequential.end = RunEnd::Stopped;
+    QVERIFY(!speedup(parallel, runs));
+}
+
+void TestStatistics::speedupIsAgainstTheSameWork()
+{
+    Trace other = traceFromText("w1 |AAAABBBB|"), sequential = traceFromText("w1 |AABB|"), parallel = traceFromText("w1 |AA|\nw2 |BB|");
+    other.spec.strategy = sequential.spec.strategy = "sequential";
+    other.end = sequential.end = RunEnd::Finished;
+    other.spec.parameters["iterations"] = 9; // more to do
+    const std::vector<const Trace *> runs{&other, &parallel, &sequential};
+    QCOMPARE(sequentialOf(parallel, runs), &sequential);
+    QVERIFY(near(speedup(parallel, runs).value(), 2.0));
+    QVERIFY(near(speedup(other, runs).value(), 1.0));
 }
 
 void TestStatistics::anEmptyTraceHasStatistics()
 {
     const RunStatistics statistics = statisticsOf(Trace{});
     QCOMPARE(statistics.wallSeconds, 0.0);
-    QVERIFY(!speedup(statistics, &statistics) || std::isfinite(*speedup(statistics, &statistics)));
 }
 
 QTEST_APPLESS_MAIN(TestStatistics)
