@@ -5,7 +5,6 @@
 #include "app/theme/palette.h"
 #include "app/words/chartwords.h"
 #include "core/analysis/repeats.h"
-#include "core/analysis/speedup.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSet>
@@ -78,14 +77,13 @@ void TotalTimeChart::setRuns(const std::vector<TimelineRun> &runs)
     std::vector<TimelineRun> finished;
     std::ranges::copy_if(runs, std::back_inserter(finished),
                          [](const TimelineRun &run) { return run.facts && run.trace->end == RunEnd::Finished; });
-    const std::vector<const Trace *> all = tracesOf(finished);
     const bool isOneWork = haveSameWork(finished); // else there is no best time for all of them
     for (const TimelineRun &run : finished) {
         const RunStatistics &statistics = run.facts->statistics;
         const RepeatSummary summary = summaryOf(repeatSeconds(*run.trace));
         QString label = formatSeconds(statistics.wallSeconds);
-        if (const auto faster = speedup(*run.trace, all))
-            label += QStringLiteral("  ") + formatTimes(*faster);
+        if (const QString faster = speedupText(run, finished); !faster.isEmpty())
+            label += QStringLiteral("  ") + faster;
         const bool repeated = summary.count > 1;
         m_bars.push_back({run.title, label, statistics.wallSeconds, repeated ? summary.lowerQuartile : 0, repeated ? summary.upperQuartile : 0, run.tint,
                           double(run.zero), run.stretch, double(run.trace->now)});

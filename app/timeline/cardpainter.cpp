@@ -4,7 +4,6 @@
 #include "app/timeline/finishpainter.h"
 #include "app/timeline/lanepainter.h"
 #include "app/timeline/textcache.h"
-#include "core/analysis/speedup.h"
 
 #include <QCoreApplication>
 
@@ -44,8 +43,8 @@ void paintHeader(QPainter &painter, const Theme &theme, const std::vector<Timeli
     const Trace &trace = *run.trace;
     QString right = formatSeconds(double(trace.now) * 1e-9);
     if (trace.sealed && trace.end == RunEnd::Finished) {
-        if (const auto faster = speedup(trace, tracesOf(runs)))
-            right += QStringLiteral("   ") + formatTimes(*faster);
+        if (const QString faster = speedupText(run, runs); !faster.isEmpty())
+            right += QStringLiteral("   ") + faster;
     } else {
         right += QStringLiteral("   ") + (!trace.sealed ? tr("running") : trace.end == RunEnd::Stopped ? tr("stopped") : tr("failed"));
     }

@@ -4,6 +4,7 @@
 #include "app/texts.h"
 #include "app/theme/palette.h"
 #include "core/analysis/delay.h"
+#include "core/analysis/speedup.h"
 
 #include <QCoreApplication>
 
@@ -43,6 +44,15 @@ std::vector<const Trace *> tracesOf(const std::vector<TimelineRun> &runs)
     for (const TimelineRun &run : runs)
         traces.push_back(run.trace);
     return traces;
+}
+
+QString speedupText(const TimelineRun &run, const std::vector<TimelineRun> &runs)
+{
+    const std::vector<const Trace *> all = tracesOf(runs);
+    const auto faster = speedup(*run.trace, all);
+    const auto isAgainstIt = [&](const Trace *other) { return other != run.trace && sequentialOf(*other, all) == run.trace; };
+    const bool isAlone = sequentialOf(*run.trace, all) == run.trace && std::ranges::none_of(all, isAgainstIt);
+    return faster && !isAlone ? formatTimes(*faster) : QString();
 }
 
 bool haveSameWork(const std::vector<TimelineRun> &runs)

@@ -42,6 +42,9 @@ struct TimelineRun {
 std::vector<const Trace *> tracesOf(const std::vector<TimelineRun> &runs);
 bool haveSameWork(const std::vector<TimelineRun> &runs); // all of them, so that their times may be compared
 
+// "4.9×": how many times as fast as the same work one after the other; empty where there is nothing to compare it with.
+QString speedupText(const TimelineRun &run, const std::vector<TimelineRun> &runs);
+
 // With its title, the colour of the `number`-th run, and its trouble. The first works the facts out if the trace is sealed.
 TimelineRun timelineRunOf(const Trace &trace, std::size_t number);
 TimelineRun timelineRunOf(const Trace &trace, std::size_t number, std::shared_ptr<const RunFacts> facts);

@@ -59,12 +59,12 @@ ChartWords totalTimeWords(const std::vector<TimelineRun> &everything)
     for (const TimelineRun &run : runs) {
         const RunStatistics &statistics = run.facts->statistics;
         const std::vector<double> repeats = repeatSeconds(*run.trace);
-        const auto faster = speedup(*run.trace, all);
+        const QString faster = speedupText(run, runs);
         const QString spread = spreadText(summaryOf(repeats));
         best = std::min(best, statistics.bestPossibleSeconds);
         words.rows.push_back({run.title, formatSeconds(statistics.wallSeconds), spread.isEmpty() ? kNothing : spread,
                               count(std::int64_t(repeats.size())),
-                              faster ? formatTimes(*faster) : kNothing,
+                              faster.isEmpty() ? kNothing : faster,
                               formatSeconds(statistics.bestPossibleSeconds)});
     }
     const TimelineRun &fastest = *std::ranges::min_element(runs, {}, wallOf);
