@@ -19,13 +19,13 @@ namespace interleave {
 
 namespace {
 
-// The strategy is the same for all in a lesson; the way of adding is what tells the runs apart.
+// Runs that nobody has named are told apart by the way of adding.
 QString trialsTitle(const TimelineRun &run)
 {
     const auto adding = run.trace->spec.parameters.find("adding");
     const QStringList ways = valueTitles("adding");
     const bool isKnown = adding != run.trace->spec.parameters.end() && adding->second >= 0 && adding->second < ways.size();
-    return isKnown ? QStringLiteral("%1: %2").arg(run.title, ways[int(adding->second)]) : run.title;
+    return isKnown && run.trace->title.empty() ? QStringLiteral("%1: %2").arg(run.title, ways[int(adding->second)]) : run.title;
 }
 
 QLabel *labelOf(const QString &text)

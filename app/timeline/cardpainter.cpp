@@ -106,8 +106,9 @@ void paintGround(QPainter &painter, const Theme &theme, const QRect &card)
     for (const double top : {frame.top(), frame.bottom() - 2 * kRadius})
         painter.drawRoundedRect(QRectF(frame.left(), top, frame.width(), 2 * kRadius), kRadius, kRadius);
     const QRect middle = card.adjusted(0, kRadius, 0, -kRadius);
-    painter.fillRect(middle, theme.border);
-    painter.fillRect(middle.adjusted(1, 0, -1, 0), theme.card);
+    painter.fillRect(middle, theme.card);
+    for (const int x : {middle.left(), middle.right()})
+        painter.fillRect(QRect(x, middle.top(), 1, middle.height()), theme.border);
 }
 
 void paintLabel(QPainter &painter, const Look &look, const Lane &lane)
@@ -139,9 +140,10 @@ void paintCard(QPainter &painter, const Look &look, const std::vector<TimelineRu
     const TimeScale scale = ownScale(shared, runs[card.run]);
     paintHeader(painter, theme, runs, card, width);
     const Trace &trace = *runs[card.run].trace;
+    FoldedLane folded;
     for (const Lane &lane : card.lanes) {
         paintLabel(painter, look, lane);
-        paintLane(painter, look, trace, card.run, lane, scale);
+        paintLane(painter, look, trace, card.run, lane, scale, folded);
     }
     paintFreezes(painter, theme, trace, card, scale);
     paintFinish(painter, theme, runs[card.run], card, shared);

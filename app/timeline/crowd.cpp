@@ -30,27 +30,29 @@ struct Band {
     std::size_t firstRow = 0, endRow = 0, firstLane = 0, endLane = 0;
 };
 
-Band bandOf(std::size_t part, std::size_t parts, std::size_t rows, std::size_t lanes)
+Band bandOf(std::size_t firstRow, std::size_t endRow, std::size_t rows, std::size_t lanes)
 {
-    const auto rowAt = [&](std::size_t i) { return rows * i / parts; };
     const auto laneAt = [&](std::size_t row) { return (row * lanes + rows - 1) / rows; }; // the first that `add` puts into this row
-    return {rowAt(part), rowAt(part + 1), laneAt(rowAt(part)), laneAt(rowAt(part + 1))};
+    return {firstRow, endRow, laneAt(firstRow), laneAt(endRow)};
 }
 
 class Grid {
 public:
-    // `changes` is the memory of all rows.
-    Grid(const TimeScale &scale, QSize size, std::size_t lanes, const Band &band, CrowdScratch &changes)
+    // `changes` is the memory of a band's rows, each a cell longer than it is wide.
+    Grid(const TimeScale &scale, QSize size, std::size_t lanes, Cell *changes)
         : m_scale(scale),
           m_pixelsPerTime((scale.right - scale.left) / (scale.end - scale.begin)),
           m_width(std::size_t(size.width())),
           m_lanes(lanes),
           m_rows(std::size_t(size.height())),
-          m_band(band),
           m_changes(changes)
     {
-        const auto start = m_changes.begin() + std::ptrdiff_t(band.firstRow * (m_width + 1));
-        std::fill(start, start + std::ptrdiff_t((band.endRow - band.firstRow) * (m_width + 1)), Cell{});
+    }
+
+    void begin(const Band &band)
+    {
+        m_band = band;
+        std::fill_n(m_changes, (band.endRow - band.firstRow) * (m_width + 1), Cell{});
     }
 
     void add(std::size_t lane, const Slice &slice, Nanos end, const Cell &ink)
@@ -60,7 +62,7 @@ public:
             return;
         const auto from = std::size_t(std::max(0.0, x0));
         const auto to = std::clamp(std::size_t(std::max(0.0, x1)), from + 1, std::max(m_width, from + 1));
-        Cell *line = &m_changes[lane * m_rows / m_lanes * (m_width + 1)];
+        Cell *line = m_changes + (lane * m_rows / m_lanes - m_band.firstRow) * (m_width + 1);
         interleave::add(line[from], ink);
         interleave::add(line[std::min(to, m_width)], {-ink[0], -ink[1], -ink[2], -ink[3]});
     }
@@ -73,12 +75,13 @@ public:
             // The lanes that `add` puts into this row.
             const std::size_t first = (row * m_lanes + m_rows - 1) / m_rows, next = ((row + 1) * m_lanes + m_rows - 1) / m_rows;
             QRgb *pixels = image + row * m_width;
+            const Cell *changes = m_changes + (row - m_band.firstRow) * (m_width + 1);
             const int lanes = int(next - first);
             Cell sum{};
             int all = 0; // what `share` is one part of
             float share = 1;
             for (std::size_t x = 0; x < m_width; ++x) {
-                const Cell &change = m_changes[row * (m_width + 1) + x];
+                const Cell &change = changes[x];
                 if (x > 0 && (change[0] | change[1] | change[2] | change[3]) == 0) {
                     pixels[x] = pixels[x - 1];
                     continue;
@@ -100,7 +103,7 @@ private:
     double m_pixelsPerTime;
     std::size_t m_width, m_lanes, m_rows;
     Band m_band;
-    CrowdScratch &m_changes; // per row and pixel, and one more
+    Cell *m_changes;
 };
 
 using Inks = std::array<Cell, kStateCount>;
@@ -210,20 +213,27 @@ QImage renderCrowd(const CrowdPicture &picture, const Look &look, const TimeScal
     CrowdScratch own;
     CrowdScratch &changes = scratch ? *scratch : own;
     const Crowd &crowd = picture.crowd;
-    const auto rows = std::min(std::size_t(size.height()), std::max<std::size_t>(1, crowd.count));
+    const std::size_t lanes = std::max<std::size_t>(1, crowd.count);
+    const auto rows = std::min(std::size_t(size.height()), lanes);
     const QSize drawn(size.width(), int(rows));
-    const std::size_t cells = rows * (std::size_t(size.width()) + 1);
-    if (changes.size() < cells)
-        changes.resize(cells);
+    // Row by row where that is possible: the memory of one stays in the processor's cache.
+    const bool divided = canBeDivided(picture.trace, crowd);
+    const std::size_t parts = divided && crowd.count >= kManyLanes ? std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8) : 1;
+    const std::size_t rowsAtOnce = divided ? 1 : rows, cells = rowsAtOnce * (std::size_t(size.width()) + 1);
+    if (changes.size() < parts * cells)
+        changes.resize(parts * cells);
     QImage image(drawn, QImage::Format_RGB32);
     auto *pixels = reinterpret_cast<QRgb *>(image.bits());
-    const bool many = canBeDivided(picture.trace, crowd) && crowd.count >= kManyLanes;
-    const std::size_t parts = many ? std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8) : 1;
     const auto render = [&](std::size_t part) {
-        const Band band = bandOf(part, parts, rows, std::max<std::size_t>(1, crowd.count));
-        Grid grid(scale, drawn, std::max<std::size_t>(1, crowd.count), band, changes);
-        Renderer(picture, look, scale, grid).addAll(band);
-        grid.paint(pixels, look.theme().card.rgb());
+        Grid grid(scale, drawn, lanes, changes.data() + part * cells);
+        Renderer renderer(picture, look, scale, grid);
+        const std::size_t end = rows * (part + 1) / parts;
+        for (std::size_t row = rows * part / parts; row < end; row += rowsAtOnce) {
+            const Band band = bandOf(row, std::min(end, row + rowsAtOnce), rows, lanes);
+            grid.begin(band);
+            renderer.addAll(band);
+            grid.paint(pixels, look.theme().card.rgb());
+        }
     };
     std::vector<std::jthread> others;
     for (std::size_t part = 1; part < parts; ++part)

@@ -25,9 +25,12 @@ void extend(FoldedLane &lane, const LanePart &part, bool &growing)
 
 } // namespace
 
-FoldedLane foldLane(std::span<const Slice> slices, const Overview &overview, const TimeScale &scale, Nanos now)
+FoldedLane foldLane(std::span<const Slice> slices, const Overview &overview, const TimeScale &scale, Nanos now, FoldedLane old)
 {
-    FoldedLane lane;
+    FoldedLane lane = std::move(old);
+    lane.parts.clear();
+    lane.pixels.clear();
+    lane.stretches.clear();
     bool growing = false;
     const double pixelTime = (scale.end - scale.begin) / (scale.right - scale.left), pixelsPerTime = 1 / pixelTime;
     const auto toX = [&](Nanos time) { return scale.left + (double(time) - scale.begin) * pixelsPerTime; };

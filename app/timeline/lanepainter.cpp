@@ -39,13 +39,13 @@ public:
             m_painter.fillRect(QRectF(from, m_lane.top + m_lane.height / 2, to - from, 1), m_look.theme().border);
     }
 
-    void paintSlices() const
+    void paintSlices(FoldedLane &folded) const
     {
         static const Overview none;
         // On the screen slices are whole pixels, and nothing needs smoothing.
         m_painter.setRenderHint(QPainter::Antialiasing, !m_look.texts());
         const std::span<const Slice> slices(*m_lane.slices);
-        const FoldedLane folded = foldLane(slices, m_lane.overview ? *m_lane.overview : none, m_scale, m_trace.now);
+        folded = foldLane(slices, m_lane.overview ? *m_lane.overview : none, m_scale, m_trace.now, std::move(folded));
         {
             FoldedStrip strip(m_painter, m_look, m_lane, m_scale);
             auto times = folded.pixels.begin();
@@ -219,13 +219,14 @@ void paintCrowd(QPainter &painter, const Look &look, const Trace &trace, std::si
 
 } // namespace
 
-void paintLane(QPainter &painter, const Look &look, const Trace &trace, std::size_t run, const Lane &lane, const TimeScale &scale)
+void paintLane(QPainter &painter, const Look &look, const Trace &trace, std::size_t run, const Lane &lane, const TimeScale &scale,
+               FoldedLane &folded)
 {
     if (lane.crowd)
         return paintCrowd(painter, look, trace, run, lane, scale);
     const LanePainter lanePainter(painter, look, trace, run, lane, scale);
     lanePainter.paintIdle();
-    lanePainter.paintSlices();
+    lanePainter.paintSlices(folded);
     lanePainter.paintOutcome();
 }
 
