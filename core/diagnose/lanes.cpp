@@ -44,7 +44,7 @@ std::vector<Portion> portionsBetween(const ThreadSample &before, const ThreadSam
     std::int64_t at = before.time;
     for (std::int64_t round = 0; round < rounds; ++round) {
         const auto add = [&](std::int64_t total, Activity activity, bool isQueued) {
-            const std::int64_t span = total * (round + 1) / rounds - total * round / rounds;
+            const std::int64_t span = total / rounds + (round < total % rounds ? 1 : 0); // all of them together are the total
             if (span > 0)
                 portions.push_back({at, at + span, activity, isQueued});
             at += span;

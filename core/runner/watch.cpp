@@ -11,6 +11,7 @@ namespace interleave {
 
 namespace {
 constexpr double kHeldUp = 0.05;      // seconds; a sleeper is woken within a few milliseconds, unless the machine stands still
+constexpr std::chrono::milliseconds kBeat{50}; // between looks that are further apart, we wake up to see whether we are woken in time
 constexpr double kHeldUpShare = 0.05; // of the time; below it, what was not seen does not matter
 constexpr std::size_t kMostProcesses = 1000; // a program that starts more at once is ended: it would take the machine with it
 }
@@ -41,13 +42,14 @@ Watch::~Watch()
 
 void Watch::run()
 {
-    for (Clock::time_point planned = m_origin;;) {
+    for (;;) {
+        const Clock::time_point begin = Clock::now();
         const double cpuBefore = resourceUsageOfThread().cpuSeconds;
         const bool isRead = m_writer.write(m_sampler.look());
-        noteDelay(planned, cpuBefore);
+        noteDelay(begin, resourceUsageOfThread().cpuSeconds - cpuBefore);
         if (!isRead || m_stop.stop_requested() || isOver())
             break;
-        planned = wait();
+        wait();
     }
     if (m_ended && m_watched.program)
         m_writer.write(m_sampler.lastLook());
@@ -88,19 +90,23 @@ bool Watch::isOver()
     return m_ended || late || !m_failure.empty();
 }
 
-Watch::Clock::time_point Watch::wait()
+void Watch::wait()
 {
     std::unique_lock lock(m_mutex);
     auto until = Clock::now() + m_sampler.pause();
     if (m_seconds > 0)
         until = std::min(until, m_origin + std::chrono::seconds(m_seconds));
-    m_wake.wait_until(lock, m_stop, until, [this] { return m_endedAt > 0; });
-    return until;
+    for (auto now = Clock::now(); now < until && m_endedAt == 0 && !m_stop.stop_requested(); now = Clock::now()) {
+        const auto planned = std::min<Clock::time_point>(now + kBeat, until);
+        m_wake.wait_until(lock, m_stop, planned, [this] { return m_endedAt > 0; });
+        noteDelay(planned, 0);
+    }
 }
 
-void Watch::noteDelay(Clock::time_point planned, double cpuBefore)
+// We should have been done `cpu` seconds after `planned`.
+void Watch::noteDelay(Clock::time_point planned, double cpu)
 {
-    const double late = double((Clock::now() - planned).count()) * 1e-9 - (resourceUsageOfThread().cpuSeconds - cpuBefore);
+    const double late = double((Clock::now() - planned).count()) * 1e-9 - cpu;
     if (late > kHeldUp)
         m_heldUp += late;
 }

@@ -31,8 +31,8 @@ public:
 private:
     using Clock = Sampler::Clock;
     bool isOver();
-    Clock::time_point wait(); // returns when it should have
-    void noteDelay(Clock::time_point planned, double cpuBefore);
+    void wait();
+    void noteDelay(Clock::time_point planned, double cpu);
     ObservedEnd endOfIt();
 
     const Clock::time_point m_origin = Clock::now();
