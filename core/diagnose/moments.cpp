@@ -2,6 +2,8 @@
 
 #include "core/diagnose/lanes.h"
 
+#include <algorithm>
+
 namespace interleave {
 
 namespace {
@@ -65,7 +67,9 @@ std::vector<std::vector<ThreadSample>> byThread(const Observation &observed)
 
 void addThread(const std::vector<ThreadSample> &samples, const Axis &axis, std::vector<Sums> &sums)
 {
-    Activity waiting = Activity::Unknown;
+    // What it was seen waiting for first is what its waits before are taken for, as those after are taken for what it was seen waiting for last.
+    const auto seen = std::ranges::find_if(samples, [](const ThreadSample &sample) { return sample.activity != Activity::Running; });
+    Activity waiting = seen == samples.end() ? Activity::Unknown : seen->activity;
     for (std::size_t i = 1; i < samples.size(); ++i)
         for (const Portion &portion : portionsBetween(samples[i - 1], samples[i], waiting))
             axis.spread(seconds(portion.begin), seconds(portion.end), [&](std::size_t moment, double span) {

@@ -234,6 +234,16 @@ private Q_SLOTS:
         QTEST(joined(d.recommendation), "recommendation");
         QCOMPARE(d.phases.size(), diagnose(*trace).phases.size());
     }
+    void waitsBeforeTheFirstThatWasSeenAreTakenForTheSame()
+    {
+        const auto trace = recorded("computing-and-waiting-in-turns");
+        QVERIFY(trace);
+        Trace early = *trace;
+        for (ThreadSample &sample : early.observed.threadSamples)
+            if (sample.time < trace->now / 2)
+                sample.activity = Activity::Running;
+        QCOMPARE(joined(diagnose(early).waitingOn), QByteArray("sleep"));
+    }
     void betweenRareLooksItIsDrawnGoingToAndFro()
     {
         const auto sample = [](std::int64_t milliseconds, std::uint64_t cpu, std::uint32_t turns, Activity activity) {
