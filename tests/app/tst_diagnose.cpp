@@ -20,6 +20,13 @@ namespace {
 QString interleaveProgram() { return qEnvironmentVariable("INTERLEAVE_PROGRAM"); }
 QString programs() { return QStringLiteral(INTERLEAVE_TEST_DATA "/../bench/diagnose/programs.py"); }
 
+// A look costs several times as much under AddressSanitizer, so that there are as many fewer of them.
+#ifdef __SANITIZE_ADDRESS__
+constexpr const char *kSeconds = "6";
+#else
+constexpr const char *kSeconds = "2";
+#endif
+
 struct Outcome {
     int exitCode = -1;
     QByteArray out, error;
@@ -100,8 +107,8 @@ private Q_SLOTS:
         QFETCH(QString, name);
         QProcess process;
         process.setProcessChannelMode(QProcess::MergedChannels);
-        process.start(QStringLiteral("python3"), {programs(), interleaveProgram(), "--seconds", "2", name});
-        QVERIFY(process.waitForFinished(60000));
+        process.start(QStringLiteral("python3"), {programs(), interleaveProgram(), "--seconds", kSeconds, name});
+        QVERIFY(process.waitForFinished(90000));
         QVERIFY2(process.exitCode() == 0, process.readAll().constData());
     }
 
