@@ -88,8 +88,8 @@ void TotalTimeChart::setRuns(const std::vector<TimelineRun> &runs)
         m_bars.push_back({run.title, label, statistics.wallSeconds, repeated ? summary.lowerQuartile : 0, repeated ? summary.upperQuartile : 0, run.tint,
                           double(run.zero), run.stretch, double(run.trace->now)});
         // Each run bounds the time from what it measured itself; the least of these is what the machine has shown to be in reach.
-        m_bestSeconds = !isOneWork ? 0 : m_bestSeconds > 0 ? std::min(m_bestSeconds, statistics.bestPossibleSeconds)
-                                          : statistics.bestPossibleSeconds;
+        if (isOneWork)
+            m_bestSeconds = m_bestSeconds > 0 ? std::min(m_bestSeconds, statistics.bestPossibleSeconds) : statistics.bestPossibleSeconds;
     }
     setAccessibleDescription(totalTimeWords(runs).sentence);
     rebuild();

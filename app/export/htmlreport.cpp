@@ -4,7 +4,6 @@
 #include "app/texts.h"
 #include "core/analysis/runstatistics.h"
 #include "core/analysis/speedup.h"
-#include "core/analysis/speedup.h"
 
 #include <QCoreApplication>
 #include <QLocale>

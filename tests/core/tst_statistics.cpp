@@ -113,6 +113,12 @@ void TestStatistics::anEmptyTraceHasStatistics()
 {
     const RunStatistics statistics = statisticsOf(Trace{});
     QCOMPARE(statistics.wallSeconds, 0.0);
+    Trace sequential;
+    sequential.spec.strategy = "sequential";
+    sequential.end = RunEnd::Finished;
+    const std::vector<const Trace *> runs{&sequential};
+    QCOMPARE(sequentialOf(sequential, runs), &sequential);
+    QVERIFY(!speedup(sequential, runs)); // of no time at all
 }
 
 QTEST_APPLESS_MAIN(TestStatistics)
