@@ -15,6 +15,8 @@ static_assert(std::endian::native == std::endian::little, "records are written a
 
 namespace {
 
+constexpr qsizetype kResultsAtOnce = 1 << 17; // bytes in a frame: whoever reads it can do something else in between
+
 template <typename T>
 void put(QByteArray &bytes, const T &value)
 {
@@ -63,10 +65,13 @@ bool StreamWriter::flush(TraceRecorder &recorder, TaskResults &results)
     for (const TaskImage &image : images)
         bytes += encodeFrame(FrameType::Image, encodeImage(image));
     QByteArray records;
-    for (const TaskResult &result : ended)
-        records += encodeResult(result);
-    if (!records.isEmpty())
-        bytes += encodeFrame(FrameType::Results, records);
+    for (std::size_t i = 0; i < ended.size(); ++i) {
+        records += encodeResult(ended[i]);
+        if (records.size() >= kResultsAtOnce || i + 1 == ended.size()) {
+            bytes += encodeFrame(FrameType::Results, records);
+            records.clear();
+        }
+    }
     return bytes.isEmpty() || m_write(bytes);
 }
 
