@@ -58,7 +58,10 @@ void RunSession::start()
     if (m_reading == Reading::AtEnd)
         m_process.setStandardOutputFile(streamFile());
     // Ours, not the runner's: so its files are gone even when it was killed.
-    const QStringList run{QStringLiteral("run"), m_folder.path()}, diagnose{QStringLiteral("diagnose")};
+    QStringList run{QStringLiteral("run"), m_folder.path()};
+    if (m_reading == Reading::Live)
+        run.append(QStringLiteral("yielding"));
+    const QStringList diagnose{QStringLiteral("diagnose")};
     m_process.start(runnerProgram(), m_spec.workload == kObserved ? diagnose + m_channels : run);
     m_process.write(QJsonDocument(toJson(m_spec)).toJson(QJsonDocument::Compact) + '\n');
 }

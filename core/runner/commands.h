@@ -4,10 +4,10 @@
 
 namespace interleave {
 
-// interleave-runner run [FOLDER]: one line of JSON (a RunSpec) on stdin, the trace stream on stdout. The line "stop", or the end of
+// interleave-runner run [FOLDER [yielding]]: one line of JSON (a RunSpec) on stdin, the trace stream on stdout. The line "stop", or the end of
 // stdin, stops the run; the stream is sealed in either case. FOLDER is for the run's files; without one it makes its own, and
-// removes it. Returns the exit code.
-int runCommand(const QString &folder);
+// removes it. `yielding`: somebody watches, so that it takes a lower priority than who draws it. Returns the exit code.
+int runCommand(const QString &folder, bool yielding);
 
 // interleave-runner worker ORIGIN PORT REFUSING-PORT FOLDER: messages of tasks (strategies/taskcodec.h) on stdin, a trace stream on
 // stdout. ORIGIN is the start of the run on the steady clock, in ns; the rest is the run's environment. Ends when stdin ends.

@@ -12,8 +12,8 @@ int main(int argc, char **argv)
     const QStringList arguments = application.arguments().mid(1);
     const QString command = arguments.value(0);
     const QStringList rest = arguments.mid(1);
-    if (command == QLatin1String("run") && rest.size() <= 1)
-        return interleave::runCommand(rest.value(0));
+    if (command == QLatin1String("run") && (rest.size() <= 1 || rest.mid(1) == QStringList{QStringLiteral("yielding")}))
+        return interleave::runCommand(rest.value(0), rest.size() == 2);
     if (command == QLatin1String("worker") && rest.size() == 4)
         return interleave::workerCommand(rest);
     if (command == QLatin1String("serve") && rest.size() == 5)

@@ -2,12 +2,13 @@
 #include "core/runner/commands.h"
 #include "core/runner/descriptorlimit.h"
 #include "core/runner/hostinfo.h"
-#include "core/trace/resourceusage.h"
+#include "core/runner/priority.h"
 #include "core/runner/runresources.h"
 #include "core/runner/standardchannels.h"
 #include "core/runner/stopline.h"
 #include "core/strategies/strategy.h"
 #include "core/trace/flusher.h"
+#include "core/trace/resourceusage.h"
 #include "core/trace/tracejson.h"
 #include "core/workloads/workload.h"
 
@@ -127,8 +128,10 @@ int complain(const Error &error)
 
 } // namespace
 
-int runCommand(const QString &folder)
+int runCommand(const QString &folder, bool yielding)
 {
+    if (yielding)
+        lowerPriority();
     auto planned = plan(readLine());
     if (!planned) {
         std::fprintf(stderr, "%s\n", planned.error().detail.c_str());

@@ -1,8 +1,12 @@
 #include "app/session/series.h"
 #include "core/workloads/workload.h"
+#include "tests/support/runnerprocess.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <sys/resource.h>
 
 using namespace interleave;
 
@@ -92,6 +96,18 @@ private Q_SLOTS:
         QVERIFY(!series.isRunning());
         QCOMPARE(int(series.result(0)->end), int(RunEnd::Finished));
         QCOMPARE(int(series.result(1)->end), int(RunEnd::Stopped));
+    }
+    void aRunThatIsWatchedGivesWayToItsWindow()
+    {
+        if (!QFile::exists("/proc/self/task"))
+            QSKIP("needs Linux's /proc");
+        RunSession session(quick("coroutine", 60'000));
+        session.start();
+        const auto priority = [] {
+            const std::vector<qint64> runners = interleave::testing::childrenOf(QCoreApplication::applicationPid());
+            return runners.size() == 1 ? ::getpriority(PRIO_PROCESS, id_t(runners[0])) : -100;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(priority() > ::getpriority(PRIO_PROCESS, 0), kPatienceMs);
     }
     void aRunnerThatIsNotThereIsAFailure()
     {

@@ -82,10 +82,10 @@ std::string RunnerProcess::finish()
     return faultOf(trace());
 }
 
-std::vector<qint64> RunnerProcess::children() const
+std::vector<qint64> childrenOf(qint64 process)
 {
     std::vector<qint64> ids;
-    const QDir tasks(QString("/proc/%1/task").arg(m_process.processId()));
+    const QDir tasks(QString("/proc/%1/task").arg(process));
     for (const QString &thread : tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         QFile file(tasks.filePath(thread + "/children"));
         if (file.open(QIODevice::ReadOnly))

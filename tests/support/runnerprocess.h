@@ -10,6 +10,8 @@
 
 namespace interleave::testing {
 
+std::vector<qint64> childrenOf(qint64 process); // ids of its child processes (Linux)
+
 // A real `interleave-runner run`, watched through its stream. No event loop needed; waits are for conditions, with one deadline.
 class RunnerProcess {
 public:
@@ -32,7 +34,7 @@ public:
     std::string finish();
 
     const Trace &trace() const { return m_builder.trace(); }
-    std::vector<qint64> children() const; // process ids of the runner's child processes (Linux)
+    std::vector<qint64> children() const { return childrenOf(m_process.processId()); }
 
 private:
     bool readMore();

@@ -1,0 +1,23 @@
+#include "core/runner/priority.h"
+
+#include <QtGlobal>
+
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#elif defined(Q_OS_WIN)
+#include <windows.h>
+#endif
+
+namespace interleave {
+
+void lowerPriority()
+{
+#ifdef Q_OS_UNIX
+    constexpr int kNice = 10; // on Linux a tenth of the usual share of a core; a run may have dozens of threads
+    ::setpriority(PRIO_PROCESS, 0, kNice);
+#elif defined(Q_OS_WIN)
+    ::SetPriorityClass(::GetCurrentProcess(), BELOW_NORMAL_PRIORITY_CLASS);
+#endif
+}
+
+} // namespace interleave
