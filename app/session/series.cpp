@@ -1,6 +1,7 @@
 #include "app/session/series.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace interleave {
 
@@ -65,24 +66,38 @@ void Series::startNext()
     m_session->start();
 }
 
+void Series::include(std::size_t spec, std::shared_ptr<const Trace> trace)
+{
+    add(spec, std::move(trace));
+    m_standing[spec] = standFor(m_ended[spec]);
+}
+
 void Series::takeEnded()
 {
     const std::size_t spec = current();
-    take(spec, m_session->sealedTrace());
-    if (++m_done + m_specs.size() > total()) // that was its last repeat: the others are not needed any more
-        m_ended[spec].clear();
+    add(spec, m_session->sealedTrace());
+    const bool last = m_done + 1 + m_specs.size() > total(); // the others are not needed any more
+    m_workers.start([this, spec, ended = last ? std::exchange(m_ended[spec], {}) : m_ended[spec]] {
+        auto standing = standFor(ended);
+        QMetaObject::invokeMethod(this, [this, spec, standing] { goOn(spec, standing); }, Qt::QueuedConnection);
+    });
+}
+
+void Series::goOn(std::size_t spec, std::shared_ptr<const Trace> standing)
+{
+    m_standing[spec] = std::move(standing);
+    ++m_done;
     Q_EMIT progressed(spec);
     startNext();
 }
 
-void Series::take(std::size_t spec, std::shared_ptr<const Trace> trace)
+void Series::add(std::size_t spec, std::shared_ptr<const Trace> trace)
 {
     m_givenUp[spec] = trace->end != RunEnd::Finished;
     // One that was asked to stop is worth showing if there is nothing else, but its time says nothing.
     if (m_stopped && trace->end == RunEnd::Stopped && !m_ended[spec].empty())
         return;
     m_ended[spec].push_back(std::move(trace));
-    m_standing[spec] = standFor(m_ended[spec]);
 }
 
 } // namespace interleave

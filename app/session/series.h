@@ -3,6 +3,7 @@
 #include "app/session/runsession.h"
 
 #include <QObject>
+#include <QThreadPool>
 
 #include <memory>
 #include <vector>
@@ -22,7 +23,7 @@ public:
     Series(std::vector<RunSpec> specs, int repeats, QObject *parent = nullptr);
 
     // A repeat that was made already, live perhaps: it counts with those to come.
-    void include(std::size_t spec, std::shared_ptr<const Trace> trace) { take(spec, std::move(trace)); }
+    void include(std::size_t spec, std::shared_ptr<const Trace> trace);
 
     void start();
     void stop(); // the run under way is asked to stop, the rest is dropped; finished() comes all the same
@@ -44,7 +45,8 @@ Q_SIGNALS:
 private:
     void startNext();
     void takeEnded();
-    void take(std::size_t spec, std::shared_ptr<const Trace> trace);
+    void goOn(std::size_t spec, std::shared_ptr<const Trace> standing);
+    void add(std::size_t spec, std::shared_ptr<const Trace> trace);
 
     std::vector<RunSpec> m_specs;
     int m_repeats;
@@ -52,6 +54,7 @@ private:
     std::vector<std::shared_ptr<const Trace>> m_standing;           // for each spec
     std::vector<bool> m_givenUp;                                    // for each spec: not to be made again
     std::unique_ptr<RunSession> m_session;
+    QThreadPool m_workers; // a trace may take a while to copy; its end waits for them
     std::size_t m_done = 0;
     bool m_running = false, m_stopped = false;
 };
