@@ -10,7 +10,7 @@ std::vector<Flow> flowsOf(const Trace &trace)
     for (const TaskRecord &task : trace.tasks) {
         const Slice *last = nullptr; // with a worker
         bool waited = false;         // since then, holding none
-        for (const Slice &slice : task.slices) {
+        for (const Slice &slice : task.slices()) {
             if (slice.state == State::Queued || index(slice.track) >= trace.tracks.size())
                 continue;
             if (!isWorker(trace.tracks[index(slice.track)].kind)) {

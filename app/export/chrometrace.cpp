@@ -139,8 +139,8 @@ private:
     {
         if (task.outcome == Outcome::None)
             return;
-        const bool placed = !task.slices.empty() && index(task.slices.back().track) < m_trace.tracks.size();
-        const int where = thread(placed ? index(task.slices.back().track) : 0);
+        const bool placed = !task.slices().empty() && index(task.slices().back().track) < m_trace.tracks.size();
+        const int where = thread(placed ? index(task.slices().back().track) : 0);
         const std::string_view outcome = id(task.outcome);
         m_events.start('i', jsonText(task.name + ": " + std::string(outcome)), m_process, where, std::max<Nanos>(0, task.end));
         m_events.add("s", "\"t\"");
@@ -148,7 +148,7 @@ private:
         if (task.checksum != 0)
             arguments += ",\"checksum\":\"" + QByteArray::number(qulonglong(task.checksum), 16) + '"';
         if (!task.reason.empty())
-            arguments += ",\"reason\":" + jsonText(task.reason);
+            arguments += ",\"reason\":" + jsonText(task.reason.text());
         m_events.add("args", '{' + arguments + '}');
         m_events.end();
     }

@@ -71,9 +71,9 @@ QByteArray slicesCsv(const Runs &runs)
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const Trace &trace = *runs[i];
         const QByteArray run = cell(std::int64_t(i + 1)) + ',' + cell(trace.spec.strategy) + ',';
-        for (const TaskRecord &task : trace.tasks) {
-            const QByteArray prefix = run + cell(task.name) + ',';
-            for (const Slice &slice : task.slices)
+        for (std::size_t task = 0; task < trace.tasks.size(); ++task) {
+            const QByteArray prefix = run + cell(trace.tasks[task].name) + ',';
+            for (const Slice slice : lifeOf(trace, task))
                 appendSlice(out, prefix, trace, slice);
         }
     }

@@ -130,7 +130,7 @@ int mostAtOnce(const Trace &trace, State state)
 {
     std::vector<std::pair<Nanos, int>> changes;
     for (const TaskRecord &task : trace.tasks)
-        for (const Slice &slice : task.slices)
+        for (const Slice &slice : task.slices())
             if (slice.state == state && slice.end > slice.begin) {
                 changes.emplace_back(slice.begin, 1);
                 changes.emplace_back(slice.end, -1);

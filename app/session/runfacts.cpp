@@ -11,14 +11,14 @@ constexpr int kShapePoints = 240, kCountedPoints = 2000; // a curve shows no mor
 std::bitset<kStateCount> statesIn(const Trace &trace)
 {
     std::bitset<kStateCount> states;
-    const auto add = [&states](const std::vector<Slice> &slices) {
+    const auto add = [&states](const auto &slices) {
         for (const Slice &slice : slices)
             states.set(std::size_t(slice.state));
     };
     for (const Track &track : trace.tracks)
         add(track.slices);
-    for (const TaskRecord &task : trace.tasks)
-        add(task.slices);
+    for (std::size_t task = 0; task < trace.tasks.size(); ++task)
+        add(lifeOf(trace, task));
     return states;
 }
 

@@ -11,7 +11,8 @@ namespace interleave {
 
 namespace {
 
-constexpr std::size_t kManyLanes = 50'000; // from here on it is worth to divide them among the cores
+// Lanes and slices to be drawn: from so many on it is worth to divide them among the cores, and so many are drawn in a moment.
+constexpr double kMany = 50'000, kMoment = 200'000;
 
 // Sums of colours (red, green, blue) and of how many there were. Each slice adds a change where it begins and takes it back where it
 // ends; a running sum over a line then costs the same however many slices there were.
@@ -39,11 +40,13 @@ Band bandOf(std::size_t firstRow, std::size_t endRow, std::size_t rows, std::siz
 class Grid {
 public:
     // `changes` is the memory of a band's rows, each a cell longer than it is wide.
-    Grid(const TimeScale &scale, QSize size, std::size_t lanes, Cell *changes)
+    // Only every `stride`th lane of a row is added.
+    Grid(const TimeScale &scale, QSize size, std::size_t lanes, std::size_t stride, Cell *changes)
         : m_scale(scale),
           m_pixelsPerTime((scale.right - scale.left) / (scale.end - scale.begin)),
           m_width(std::size_t(size.width())),
           m_lanes(lanes),
+          m_stride(stride),
           m_rows(std::size_t(size.height())),
           m_changes(changes)
     {
@@ -76,7 +79,7 @@ public:
             const std::size_t first = (row * m_lanes + m_rows - 1) / m_rows, next = ((row + 1) * m_lanes + m_rows - 1) / m_rows;
             QRgb *pixels = image + row * m_width;
             const Cell *changes = m_changes + (row - m_band.firstRow) * (m_width + 1);
-            const int lanes = int(next - first);
+            const int lanes = int((next - first + m_stride - 1) / m_stride);
             Cell sum{};
             int all = 0; // what `share` is one part of
             float share = 1;
@@ -101,7 +104,7 @@ public:
 private:
     TimeScale m_scale;
     double m_pixelsPerTime;
-    std::size_t m_width, m_lanes, m_rows;
+    std::size_t m_width, m_lanes, m_stride, m_rows;
     Band m_band;
     Cell *m_changes;
 };
@@ -136,13 +139,13 @@ public:
     }
 
     // Of a sealed trace's tasks, only those of the band; otherwise the band has to be the whole.
-    void addAll(const Band &band)
+    void addAll(const Band &band, std::size_t stride)
     {
         if (m_crowd.rows == Crowd::Rows::Workers)
             return addWorkers();
         if (canBeDivided(m_trace, m_crowd))
-            for (std::size_t i = band.firstLane; i < band.endLane; ++i)
-                addLane(i, m_trace.tasks[m_crowd.first + i].slices);
+            for (std::size_t i = band.firstLane; i < band.endLane; i += stride)
+                addLife(i, lifeOf(m_trace, m_crowd.first + i));
         else
             addByTask();
     }
@@ -162,6 +165,15 @@ private:
             slice = std::ranges::partition_point(slices, [this](const Slice &s) { return !s.open && double(s.end) < m_scale.begin; });
         for (; slice != slices.end() && double(slice->begin) < m_scale.end; ++slice)
             add(lane, *slice);
+    }
+
+    void addLife(std::size_t lane, const TaskLife &life)
+    {
+        for (const Slice piece : life.since(Nanos(m_scale.begin))) {
+            if (double(piece.begin) >= m_scale.end)
+                break;
+            add(lane, piece);
+        }
     }
 
     void addWorkers()
@@ -208,30 +220,40 @@ std::size_t workerCount(const Trace &trace)
     return std::size_t(std::ranges::count_if(trace.tracks, [](const Track &track) { return isWorker(track.kind); }));
 }
 
-QImage renderCrowd(const CrowdPicture &picture, const Look &look, const TimeScale &scale, QSize size, CrowdScratch *scratch)
+std::size_t slicesIn(const CrowdPicture &picture)
+{
+    const std::size_t all = sliceCount(picture.trace);
+    const bool some = picture.crowd.rows == Crowd::Rows::Tasks && !picture.trace.tasks.empty();
+    return some ? std::size_t(double(all) * double(picture.crowd.count) / double(picture.trace.tasks.size())) : all;
+}
+
+QImage renderCrowd(const CrowdPicture &picture, const Look &look, const TimeScale &scale, QSize size, const CrowdWork &work)
 {
     CrowdScratch own;
-    CrowdScratch &changes = scratch ? *scratch : own;
+    CrowdScratch &changes = work.scratch ? *work.scratch : own;
     const Crowd &crowd = picture.crowd;
     const std::size_t lanes = std::max<std::size_t>(1, crowd.count);
     const auto rows = std::min(std::size_t(size.height()), lanes);
     const QSize drawn(size.width(), int(rows));
     // Row by row where that is possible: the memory of one stays in the processor's cache.
     const bool divided = canBeDivided(picture.trace, crowd);
-    const std::size_t parts = divided && crowd.count >= kManyLanes ? std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8) : 1;
+    const double shown = std::min(1.0, (scale.end - scale.begin) / double(std::max<Nanos>(1, picture.trace.now))); // of the run
+    const double toDraw = double(crowd.count) + double(slicesIn(picture)) * shown;
+    const std::size_t parts = divided && toDraw >= kMany ? work.threads : 1;
+    const std::size_t stride = divided && work.isSketch ? std::clamp<std::size_t>(std::size_t(toDraw / kMoment), 1, lanes / rows) : 1;
     const std::size_t rowsAtOnce = divided ? 1 : rows, cells = rowsAtOnce * (std::size_t(size.width()) + 1);
     if (changes.size() < parts * cells)
         changes.resize(parts * cells);
     QImage image(drawn, QImage::Format_RGB32);
     auto *pixels = reinterpret_cast<QRgb *>(image.bits());
     const auto render = [&](std::size_t part) {
-        Grid grid(scale, drawn, lanes, changes.data() + part * cells);
+        Grid grid(scale, drawn, lanes, stride, changes.data() + part * cells);
         Renderer renderer(picture, look, scale, grid);
         const std::size_t end = rows * (part + 1) / parts;
-        for (std::size_t row = rows * part / parts; row < end; row += rowsAtOnce) {
+        for (std::size_t row = rows * part / parts; row < end && !work.stop.stop_requested(); row += rowsAtOnce) {
             const Band band = bandOf(row, std::min(end, row + rowsAtOnce), rows, lanes);
             grid.begin(band);
-            renderer.addAll(band);
+            renderer.addAll(band, stride);
             grid.paint(pixels, look.theme().card.rgb());
         }
     };

@@ -5,8 +5,12 @@
 
 #include <QImage>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <stop_token>
+#include <thread>
+#include <vector>
 
 namespace interleave {
 
@@ -35,8 +39,17 @@ struct CrowdPicture {
 // Memory that one call may leave to the next.
 using CrowdScratch = std::vector<std::array<int, 4>>;
 
+// How the work of one picture is done.
+struct CrowdWork {
+    CrowdScratch *scratch = nullptr;
+    std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8); // at most
+    std::stop_token stop{}; // the picture is then left half drawn
+    bool isSketch = false;  // of a sealed trace's many tasks: only some of each line, as many as take a moment
+};
+
+std::size_t slicesIn(const CrowdPicture &picture); // about so many; looks at no slice
+
 // With fewer lanes than lines the picture has fewer lines than asked for, and is to be stretched.
-QImage renderCrowd(const CrowdPicture &picture, const Look &look, const TimeScale &scale, QSize size,
-                   CrowdScratch *scratch = nullptr);
+QImage renderCrowd(const CrowdPicture &picture, const Look &look, const TimeScale &scale, QSize size, const CrowdWork &work = {});
 
 } // namespace interleave

@@ -1,27 +1,17 @@
 #include "app/timeline/crowdcache.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <thread>
 
 namespace interleave {
 
 namespace {
 
-constexpr int kWidest = 8192;
-constexpr std::size_t kMostEntries = 16; // about 13 MB each
+constexpr int kWidest = 16384;
+constexpr std::size_t kMostEntries = 10; // about 26 MB each
 constexpr std::size_t kWorthIt = 20'000; // slices; fewer are drawn as fast as looked up
-
-std::size_t slicesIn(const CrowdPicture &picture)
-{
-    std::size_t count = 0;
-    if (picture.crowd.rows == Crowd::Rows::Tasks)
-        for (std::size_t i = 0; i < picture.crowd.count; ++i)
-            count += picture.trace.tasks[picture.crowd.first + i].slices.size();
-    else
-        for (const Track &track : picture.trace.tracks)
-            count += track.slices.size();
-    return count;
-}
 
 QImage halved(const QImage &image)
 {
@@ -68,7 +58,29 @@ QImage stretched(const QImage &image, double from, double to, int width)
 
 } // namespace
 
-const CrowdCache::Entry *CrowdCache::entryFor(const CrowdPicture &picture, const Look &look, int height)
+struct CrowdCache::Making {
+    Key key;
+    std::vector<QImage> levels; // the thread's until `done`
+    std::atomic<bool> done = false;
+    std::jthread thread; // last: it is gone before what it writes to
+};
+
+CrowdCache::CrowdCache() = default;
+CrowdCache::~CrowdCache() = default;
+
+void CrowdCache::takeMade()
+{
+    if (!m_making || !m_making->done)
+        return;
+    const auto entry = std::ranges::find(m_entries, m_making->key, &Entry::key);
+    if (entry != m_entries.end()) {
+        entry->levels = std::move(m_making->levels);
+        entry->sketch = {};
+    }
+    m_making.reset();
+}
+
+CrowdCache::Entry *CrowdCache::entryFor(const CrowdPicture &picture, const Look &look, int height)
 {
     Key key{&picture.trace, picture.run, picture.crowd, height, look.theme().lightness, look.emphasis().faded, {}};
     if (look.isSearched(picture.run))
@@ -76,36 +88,61 @@ const CrowdCache::Entry *CrowdCache::entryFor(const CrowdPicture &picture, const
     const auto known = std::ranges::find(m_entries, key, &Entry::key);
     if (known != m_entries.end()) {
         m_entries.splice(m_entries.begin(), m_entries, known);
-        Entry &entry = m_entries.front();
-        if (entry.levels.empty()) {
-            const TimeScale whole{0, std::max(1.0, double(picture.trace.now)), 0, double(kWidest)};
-            entry.levels.push_back(renderCrowd(picture, look, whole, QSize(kWidest, height), &m_scratch));
-            while (entry.levels.back().width() > 256)
-                entry.levels.push_back(halved(entry.levels.back()));
-        }
-        return &entry;
+        return &m_entries.front();
     }
-    if (slicesIn(picture) >= kWorthIt) {
-        m_entries.push_front({std::move(key), {}});
-        if (m_entries.size() > kMostEntries)
-            m_entries.pop_back();
-    }
-    return nullptr;
+    if (slicesIn(picture) < kWorthIt)
+        return nullptr;
+    if (m_entries.size() == kMostEntries)
+        m_entries.pop_back();
+    return &m_entries.emplace_front(Entry{std::move(key), {}, {}, {}});
+}
+
+void CrowdCache::make(const Entry &entry, const CrowdPicture &picture, const Look &look)
+{
+    m_making = std::make_unique<Making>();
+    m_making->key = entry.key;
+    m_making->thread = std::jthread([making = m_making.get(), picture, look](std::stop_token stop) {
+        const TimeScale whole{0, std::max(1.0, double(picture.trace.now)), 0, double(kWidest)};
+        making->levels.push_back(renderCrowd(picture, look, whole, QSize(kWidest, making->key.height), {nullptr, 1, stop}));
+        while (making->levels.back().width() > 256)
+            making->levels.push_back(halved(making->levels.back()));
+        making->done = true;
+    });
 }
 
 void CrowdCache::keep(const std::vector<const Trace *> &traces)
 {
-    std::erase_if(m_entries, [&](const Entry &entry) { return std::ranges::find(traces, entry.key.trace) == traces.end(); });
+    const auto goes = [&](const Trace *trace) { return std::ranges::find(traces, trace) == traces.end(); };
+    if (m_making && goes(m_making->key.trace))
+        m_making.reset(); // asks it to stop, and waits for it
+    std::erase_if(m_entries, [&](const Entry &entry) { return goes(entry.key.trace); });
 }
 
 void CrowdCache::paint(QPainter &painter, const CrowdPicture &picture, const Look &look, const TimeScale &scale, const QRect &place)
 {
+    takeMade();
     const double span = std::max(1.0, double(picture.trace.now));
     const double columns = kWidest * (scale.end - scale.begin) / span; // of the widest picture, over the width shown
     const bool coarse = picture.trace.sealed && columns >= place.width();
-    const Entry *entry = coarse ? entryFor(picture, look, place.height()) : nullptr;
-    if (!entry) {
-        painter.drawImage(place, renderCrowd(picture, look, scale, place.size(), &m_scratch));
+    Entry *entry = coarse ? entryFor(picture, look, place.height()) : nullptr;
+    if (entry && entry->levels.empty()) {
+        if (!m_making)
+            make(*entry, picture, look);
+        if (!entry->sketch.isNull() && entry->sketched.begin <= scale.begin && entry->sketched.end >= scale.end) {
+            const TimeScale &all = entry->sketched;
+            painter.drawImage(place, stretched(entry->sketch, all.toX(scale.begin), all.toX(scale.end), place.width()));
+            return;
+        }
+    }
+    if (!entry || entry->levels.empty()) {
+        CrowdWork work{&m_scratch};
+        work.isSketch = entry != nullptr;
+        const QImage image = renderCrowd(picture, look, scale, place.size(), work);
+        painter.drawImage(place, image);
+        if (entry) {
+            entry->sketch = image;
+            entry->sketched = {scale.begin, scale.end, 0, double(image.width())};
+        }
         return;
     }
     std::size_t level = 0;

@@ -96,7 +96,7 @@ QString describeTask(const Trace &trace, TaskId task)
         parts.append(shares);
     parts.append(record.outcome == Outcome::None ? outcomeTitle(Outcome::None) : tr("%1 at %2").arg(outcomeTitle(record.outcome), seconds(record.end)));
     if (!record.reason.empty())
-        parts.append(QString::fromStdString(record.reason));
+        parts.append(QString::fromStdString(record.reason.text()));
     return parts.join(QStringLiteral("; "));
 }
 

@@ -23,8 +23,9 @@ Outcome endedWith(const Trace &trace, const Slice &slice)
     if (!trace.sealed || index(slice.task) >= trace.tasks.size())
         return Outcome::None;
     const TaskRecord &task = trace.tasks[index(slice.task)];
-    const auto last = std::find_if(task.slices.rbegin(), task.slices.rend(), [](const Slice &one) { return one.state != State::Queued; });
-    if (last == task.slices.rend())
+    const std::span<const Slice> slices = task.slices();
+    const auto last = std::find_if(slices.rbegin(), slices.rend(), [](const Slice &one) { return one.state != State::Queued; });
+    if (last == slices.rend())
         return Outcome::None;
     // The task's own copy may have been cut short, where its end was known before the slice's.
     const bool same = last->track == slice.track && last->begin >= slice.begin && last->end <= slice.end;

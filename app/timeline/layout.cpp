@@ -128,19 +128,11 @@ void addCoreLanes(Card &card, const Trace &trace)
     card.lanes.push_back(laneOf(Lane::Kind::Waits, tr("no core is known", 0), none));
 }
 
-// A task's life so far; once the run is sealed the trace has it.
+// A task's life so far.
 Lane taskLane(const Trace &trace, std::size_t i)
 {
-    const TaskRecord &task = trace.tasks[i];
     const TaskId id{std::uint32_t(i)};
-    const QString name = QString::fromStdString(task.name);
-    constexpr std::size_t kLong = 4096; // slices; from here on a frame is faster with an overview
-    if (trace.sealed && task.slices.size() < kLong) {
-        Lane lane = laneOf(Lane::Kind::Task, name, task.slices);
-        lane.task = id;
-        return lane;
-    }
-    Lane lane = ownLane(Lane::Kind::Task, name, slicesOf(trace, id));
+    Lane lane = ownLane(Lane::Kind::Task, QString::fromStdString(trace.tasks[i].name), slicesOf(trace, id));
     lane.task = id;
     return lane;
 }
@@ -178,25 +170,25 @@ void place(Card &card, int &y)
     y += kMargin;
 }
 
-const Slice *sliceAt(const std::vector<Slice> &slices, Nanos time)
+std::optional<Slice> sliceAt(const std::vector<Slice> &slices, Nanos time)
 {
     const auto after = std::partition_point(slices.begin(), slices.end(), [&](const Slice &slice) { return slice.begin <= time; });
     if (after == slices.begin() || !(std::prev(after)->open || std::prev(after)->end > time))
-        return nullptr;
-    return &*std::prev(after);
+        return std::nullopt;
+    return *std::prev(after);
 }
 
-const Slice *sliceInCrowd(const Trace &trace, const Lane &lane, int y, Nanos time)
+std::optional<Slice> sliceInCrowd(const Trace &trace, const Lane &lane, int y, Nanos time)
 {
     const Crowd &crowd = *lane.crowd;
     const std::size_t number = crowd.first + std::size_t(y - lane.top) * crowd.count / std::size_t(lane.height);
     if (crowd.rows != Crowd::Rows::Workers)
-        return number < trace.tasks.size() ? sliceAt(trace.tasks[number].slices, time) : nullptr;
+        return number < trace.tasks.size() ? lifeOf(trace, number).at(time) : std::nullopt;
     std::size_t worker = 0;
     for (const Track &track : trace.tracks)
         if (isWorker(track.kind) && worker++ == number)
             return sliceAt(track.slices, time);
-    return nullptr;
+    return std::nullopt;
 }
 
 } // namespace

@@ -53,7 +53,7 @@ TimelineLayout layoutOf(const std::vector<TimelineRun> &runs, Grouping grouping,
 // The slice at a height and a time (ns) on the shared axis, if there is one.
 struct Hit {
     std::size_t run = 0;
-    const Slice *slice = nullptr;
+    std::optional<Slice> slice;
     Nanos time = 0; // the run's own
 };
 Hit hitAt(const TimelineLayout &layout, const std::vector<TimelineRun> &runs, int y, Nanos time);

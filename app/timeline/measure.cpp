@@ -29,7 +29,11 @@ StateTimes timeInCrowd(const Trace &trace, const Crowd &crowd, Nanos begin, Nano
     StateTimes times{};
     if (crowd.rows == Crowd::Rows::Tasks && trace.sealed) {
         for (std::size_t i = crowd.first; i < crowd.first + crowd.count; ++i)
-            addTo(times, timeIn(trace.tasks[i].slices, {}, begin, end, trace.now));
+            for (const Slice piece : lifeOf(trace, i).since(begin)) {
+                if (piece.begin >= end)
+                    break;
+                addClipped(piece, begin, end, trace.now, times);
+            }
         return times;
     }
     for (std::size_t i = 0; i < trace.tracks.size(); ++i) {

@@ -33,9 +33,8 @@ void add(SearchResult &result, const SearchHit &hit)
 SearchHit hitOf(const Trace &trace, std::size_t run, std::size_t task)
 {
     const TaskRecord &record = trace.tasks[task];
-    const auto taken = std::ranges::find_if(record.slices, [](const Slice &slice) { return slice.state != State::Queued; });
     const Nanos end = record.end >= 0 ? record.end : trace.now;
-    return {run, TaskId{std::uint32_t(task)}, taken == record.slices.end() ? 0 : taken->begin, end};
+    return {run, TaskId{std::uint32_t(task)}, takenUpAt(record).value_or(0), end};
 }
 
 void searchTasks(const Trace &trace, std::size_t run, const QString &text, SearchResult &result)
@@ -53,7 +52,7 @@ void searchTasks(const Trace &trace, std::size_t run, const QString &text, Searc
 void searchStates(const Trace &trace, std::size_t run, SearchResult &result)
 {
     const auto first = std::ptrdiff_t(result.hits.size());
-    const auto take = [&](const std::vector<Slice> &slices) {
+    const auto take = [&](const auto &slices) {
         for (const Slice &slice : slices)
             if (result.states.test(std::size_t(slice.state)))
                 add(result, {run, slice.task, slice.begin, slice.open ? trace.now : slice.end});
@@ -61,8 +60,8 @@ void searchStates(const Trace &trace, std::size_t run, SearchResult &result)
     // The time in which tasks are queued is on no track.
     const bool byTask = trace.sealed && result.states.test(std::size_t(State::Queued));
     if (byTask)
-        for (const TaskRecord &task : trace.tasks)
-            take(task.slices);
+        for (std::size_t task = 0; task < trace.tasks.size(); ++task)
+            take(lifeOf(trace, task));
     else
         for (const Track &track : trace.tracks)
             if (track.kind != TrackKind::Lock)

@@ -96,7 +96,7 @@ QString whatItDid(const Trace &trace, const Slice &slice, Nanos time)
 
 QString howItEnded(const TaskRecord &task)
 {
-    const QString reason = QString::fromStdString(task.reason);
+    const QString reason = QString::fromStdString(task.reason.text());
     switch (task.outcome) {
     case Outcome::None: return {};
     case Outcome::Done: return tr("Then it was done.");

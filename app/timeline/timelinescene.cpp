@@ -68,7 +68,7 @@ void TimelineScene::paint(QPainter &painter, const ViewState &view, const Theme 
 {
     const double pixelRatio = painter.device()->devicePixelRatioF();
     const Drawn wanted{m_layoutNumber, scale(view, size.width()), m_emphasis, theme.lightness, size, pixelRatio, offset, painter.font()};
-    if (m_drawn != wanted) {
+    if (m_drawn != wanted || !isFinal()) {
         m_drawn = wanted;
         painter.save();
         draw(painter, theme, wanted.scale, size, offset);
@@ -81,7 +81,9 @@ void TimelineScene::paint(QPainter &painter, const ViewState &view, const Theme 
         QPainter picture(&m_picture);
         picture.setFont(painter.font());
         draw(picture, theme, wanted.scale, size, offset);
-        m_kept = wanted;
+        m_kept.reset();
+        if (isFinal())
+            m_kept = wanted;
     }
     painter.drawPixmap(0, 0, m_picture);
 }

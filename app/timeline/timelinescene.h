@@ -34,6 +34,7 @@ public:
     // Paints all but what lies over it, `offset` pixels scrolled down. While the view moves each frame differs from the one before and
     // goes straight to `painter`; one that is asked for again is kept and then only copied.
     void paint(QPainter &painter, const ViewState &view, const Theme &theme, QSize size, int offset);
+    bool isFinal() const { return !m_crowds.isMaking(); } // what was painted last does not change if it is painted again
     Look look(const Theme &theme) { return Look(theme, m_emphasis, &m_crowds, &m_texts); }
 
 private:

@@ -161,6 +161,8 @@ void TimelineView::Private::paint(QPainter &painter)
         painter.setOpacity(gliding.currentValue().toDouble());
     }
     scene.paint(painter, model.state(), theme, size, offset);
+    if (!scene.isFinal())
+        finishing.start();
     painter.setOpacity(1);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(0, -offset);
@@ -192,6 +194,9 @@ TimelineView::TimelineView(ViewModel &view, QWidget *parent) : QAbstractScrollAr
     d->gliding.setStartValue(0.0);
     d->gliding.setEndValue(1.0);
     connect(&view, &ViewModel::changed, this, [this] { d->frame.start(std::max(0, d->frame.remainingTime())); });
+    d->finishing.setSingleShot(true);
+    d->finishing.setInterval(kFrameMs);
+    connect(&d->finishing, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
     connect(&d->frame, &QTimer::timeout, this, [this] { d->tick(); });
     connect(&d->shares, &QTimer::timeout, this, [this] { d->showShares(); });
     connect(&d->gliding, &QVariantAnimation::valueChanged, viewport(), qOverload<>(&QWidget::update));

@@ -50,7 +50,7 @@ public:
     LegendBar *legend;
     Minimap *minimap;
     FindBar *findBar;
-    QTimer frame, shares;
+    QTimer frame, shares, finishing;
     Overlay overlay;
     std::optional<Selection> selected; // what the overlay's arrows and path are of
     SearchResult found;

@@ -73,7 +73,7 @@ QString reason(const Recommendation &r, bool python)
 // Not one task was ever picked up: something that it needs is not on this machine.
 bool couldNotBegin(const Trace &trace)
 {
-    return trace.end == RunEnd::Failed && std::ranges::all_of(trace.tasks, [](const TaskRecord &task) { return task.slices.empty(); });
+    return trace.end == RunEnd::Failed && std::ranges::all_of(trace.tasks, [](const TaskRecord &task) { return !takenUpAt(task); });
 }
 
 } // namespace

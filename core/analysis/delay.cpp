@@ -90,9 +90,9 @@ RunProfile runProfileOf(const Trace &trace)
         counts[std::size_t(change.state)] += change.by;
     }
     advance(trace.now);
-    for (const TaskRecord &task : trace.tasks) {
+    for (std::size_t i = 0; i < trace.tasks.size(); ++i) {
         bool computed = false, waited = false;
-        for (const Slice &slice : task.slices) {
+        for (const Slice slice : lifeOf(trace, i)) {
             profile.stateTime[std::size_t(slice.state)] += slice.end - slice.begin;
             computed = computed || slice.state == State::Running;
             waited = waited || slice.state == State::Blocked || slice.state == State::Suspended;

@@ -1,5 +1,7 @@
 #include "core/analysis/functiontracer.h"
 
+#include "core/trace/completion.h"
+
 #include <algorithm>
 
 namespace interleave {
@@ -46,22 +48,17 @@ Trace asAFunctionTracerDraws(const Trace &trace)
 {
     Trace drawn = trace;
     drawn.tracks.clear();
-    std::vector<std::vector<Slice>> ofTasks(trace.tasks.size());
     for (const Track &track : trace.tracks) {
         if (track.kind == TrackKind::Lock)
             continue;
         Track kept{track.kind, track.name, track.kind == TrackKind::Async ? track.slices : asCalls(track.slices), {}};
-        for (Slice &slice : kept.slices) {
+        for (Slice &slice : kept.slices)
             slice.track = TrackId(drawn.tracks.size());
-            if (slice.task != kNoTask)
-                ofTasks[index(slice.task)].push_back(slice);
-        }
         if (track.kind != TrackKind::Async)
             kept.overview = Overview(kept.slices);
         drawn.tracks.push_back(std::move(kept));
     }
-    for (std::size_t i = 0; i < ofTasks.size(); ++i)
-        drawn.tasks[i].slices = withQueuedGaps(std::move(ofTasks[i]), TaskId{std::uint32_t(i)}, drawn.tasks[i].end);
+    distributeToTasks(drawn);
     return drawn;
 }
 

@@ -2,8 +2,6 @@
 
 #include "core/analysis/holders.h"
 
-#include <algorithm>
-
 namespace interleave {
 
 namespace {
@@ -15,9 +13,8 @@ TrackId trackAt(const Trace &trace, TaskId task, Nanos time)
 {
     if (index(task) >= trace.tasks.size())
         return {};
-    const std::vector<Slice> &slices = trace.tasks[index(task)].slices;
-    const auto after = std::ranges::partition_point(slices, [&](const Slice &slice) { return slice.begin < time; });
-    return after == slices.begin() ? TrackId{} : std::prev(after)->track;
+    const std::optional<Slice> piece = lifeOf(trace, task).before(time);
+    return piece ? piece->track : TrackId{};
 }
 
 } // namespace
@@ -28,11 +25,11 @@ std::vector<Handover> handoversOf(const Trace &trace, TaskId task)
     if (index(task) >= trace.tasks.size())
         return result;
     const Slice *before = nullptr; // the last one that was somewhere
-    for (const Slice &slice : trace.tasks[index(task)].slices) {
+    for (const Slice &slice : trace.tasks[index(task)].slices()) {
         if (slice.state == State::Queued)
             continue;
         if (before && before->state == State::Gil && slice.state == State::Running) {
-            if (const Slice *holder = holderDuring(trace, *before, &slice, slice.begin))
+            if (const Slice *holder = holderDuring(trace, *before, slice.begin))
                 result.push_back({HandoverKind::Lock, holder->end, slice.begin, trackAt(trace, holder->task, holder->end), slice.track,
                                   holder->task, task});
         } else if (before && waits(before->state) && !waits(slice.state)) {

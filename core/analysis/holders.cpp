@@ -19,12 +19,12 @@ const Slice *lastOfAnother(const Track &track, TaskId task, Nanos until)
 
 } // namespace
 
-const Slice *holderDuring(const Trace &trace, const Slice &waiting, const Slice *next, Nanos until)
+const Slice *holderDuring(const Trace &trace, const Slice &waiting, Nanos until)
 {
     const Slice *holder = nullptr;
-    if (waiting.state == State::Queued && next && index(next->track) < trace.tracks.size()
-        && isWorker(trace.tracks[index(next->track)].kind))
-        holder = lastOfAnother(trace.tracks[index(next->track)], waiting.task, until);
+    if (waiting.state == State::Queued && index(waiting.track) < trace.tracks.size()
+        && isWorker(trace.tracks[index(waiting.track)].kind))
+        holder = lastOfAnother(trace.tracks[index(waiting.track)], waiting.task, until);
     if (waiting.state == State::Gil || waiting.state == State::Lock)
         for (const Track &track : trace.tracks)
             if (track.kind == TrackKind::Lock)

@@ -30,10 +30,10 @@ std::vector<int> inFlight(const Trace &trace, int points)
         return std::size_t(std::clamp<Nanos>((time * points + span - 1) / span, 0, points));
     };
     for (const TaskRecord &task : trace.tasks) {
-        const auto taken = std::ranges::find_if(task.slices, [](const Slice &slice) { return slice.state != State::Queued; });
-        if (taken == task.slices.end())
+        const std::optional<Nanos> begin = takenUpAt(task);
+        if (!begin)
             continue;
-        ++changes[pointAfter(taken->begin)];
+        ++changes[pointAfter(*begin)];
         --changes[pointAfter(task.end)];
     }
     for (std::size_t i = 1; i < changes.size(); ++i)
@@ -48,13 +48,12 @@ std::vector<Nanos> waitLatencies(const Trace &trace)
     for (const TaskRecord &task : trace.tasks) {
         Nanos begin = -1;
         int phase = -1;
-        Nanos end = 0;
         const auto finish = [&](Nanos time) {
             if (begin >= 0)
                 latencies.push_back(time - begin);
             begin = -1;
         };
-        for (const Slice &slice : task.slices) {
+        for (const Slice &slice : task.slices()) {
             const bool waits = slice.state == State::Blocked || slice.state == State::Suspended;
             if (slice.state == State::Running || (waits && phase != int(slice.phase)))
                 finish(slice.begin);
@@ -62,9 +61,8 @@ std::vector<Nanos> waitLatencies(const Trace &trace)
                 begin = slice.begin;
                 phase = slice.phase;
             }
-            end = slice.end;
         }
-        finish(end);
+        finish(task.end);
     }
     return latencies;
 }

@@ -20,7 +20,7 @@ double mostAtOnce(const Trace &trace, bool (*counts)(State))
 {
     std::vector<std::pair<Nanos, int>> changes;
     for (const TaskRecord &task : trace.tasks)
-        for (const Slice &slice : task.slices)
+        for (const Slice &slice : task.slices())
             if (counts(slice.state) && slice.end > slice.begin) {
                 changes.emplace_back(slice.begin, 1);
                 changes.emplace_back(slice.end, -1); // at one instant ends come before beginnings: ranges are half-open
@@ -173,7 +173,7 @@ std::optional<TaskId> longestTask(const Trace &trace)
     Nanos most = 0;
     for (std::size_t i = 0; i < trace.tasks.size(); ++i) {
         Nanos sum = 0;
-        for (const Slice &slice : trace.tasks[i].slices)
+        for (const Slice &slice : trace.tasks[i].slices())
             sum += underWay(slice.state) ? slice.end - slice.begin : 0;
         if (sum > most) {
             most = sum;

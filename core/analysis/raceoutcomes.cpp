@@ -11,7 +11,7 @@ std::vector<RaceOutcome> raceOutcomesOf(const Trace &trace)
     constexpr std::string_view kOf = " of ";
     std::vector<RaceOutcome> outcomes;
     for (const TaskRecord &task : trace.tasks) {
-        const std::string_view found = task.reason;
+        const std::string_view found = task.reason.text();
         const std::size_t of = found.find(kOf);
         if (task.outcome != Outcome::Done || of == std::string_view::npos)
             continue;

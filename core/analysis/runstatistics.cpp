@@ -55,7 +55,7 @@ RunStatistics statisticsOf(const Trace &trace)
         if (task.outcome == Outcome::Done)
             statistics.checksum += mixChecksum(i + 1, task.checksum); // a sum does not depend on the order
         double alone = 0;
-        for (const Slice &slice : task.slices) {
+        for (const Slice slice : lifeOf(trace, i)) {
             const double seconds = double(slice.end - slice.begin) * 1e-9;
             statistics.stateSeconds[std::size_t(slice.state)] += seconds;
             if (isWork(slice.state))

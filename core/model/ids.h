@@ -9,6 +9,7 @@ enum class TaskId : std::uint32_t {};
 enum class TrackId : std::uint32_t {};
 
 inline constexpr TaskId kNoTask{0xffffffffu};
+inline constexpr TrackId kNoTrack{0xffffffffu};
 
 constexpr std::uint32_t index(TaskId id) { return static_cast<std::uint32_t>(id); }
 constexpr std::uint32_t index(TrackId id) { return static_cast<std::uint32_t>(id); }

@@ -1,6 +1,7 @@
 #include "core/trace/completion.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace interleave {
 
@@ -17,25 +18,45 @@ void sortSlices(Track &track)
         track.overview = Overview(track.slices);
 }
 
+} // namespace
+
 void distributeToTasks(Trace &trace)
 {
-    std::vector<std::vector<Slice>> perTask(trace.tasks.size());
     const auto each = [&](const auto &take) {
         for (const Track &track : trace.tracks)
             for (const Slice &slice : track.slices)
                 if (slice.task != kNoTask && track.kind != TrackKind::Lock) // that one has it twice
                     take(slice);
     };
-    std::vector<std::uint32_t> counts(perTask.size());
-    each([&](const Slice &slice) { ++counts[index(slice.task)]; });
-    for (std::size_t i = 0; i < perTask.size(); ++i)
-        perTask[i].reserve(counts[i]);
-    each([&](const Slice &slice) { perTask[index(slice.task)].push_back(slice); });
-    for (std::size_t i = 0; i < perTask.size(); ++i)
-        trace.tasks[i].slices = withQueuedGaps(std::move(perTask[i]), TaskId{std::uint32_t(i)}, trace.tasks[i].end);
+    for (TaskRecord &task : trace.tasks)
+        task.sliceCount = 0;
+    std::size_t all = 0;
+    each([&](const Slice &slice) {
+        ++trace.tasks[index(slice.task)].sliceCount;
+        ++all;
+    });
+    // Each has as much room as it needs at most. Once they are in, they move together.
+    auto slices = std::make_shared<std::vector<Slice>>(all);
+    Slice *room = slices->data();
+    for (TaskRecord &task : trace.tasks) {
+        task.firstSlice = room;
+        room += std::exchange(task.sliceCount, 0);
+    }
+    const auto mine = [&](const TaskRecord &task) { return slices->begin() + (task.firstSlice - slices->data()); };
+    each([&](const Slice &slice) {
+        TaskRecord &task = trace.tasks[index(slice.task)];
+        mine(task)[task.sliceCount++] = slice;
+    });
+    auto kept = slices->begin();
+    for (TaskRecord &task : trace.tasks) {
+        const auto first = mine(task);
+        task.sliceCount = std::uint32_t(disentangle(std::span(first, task.sliceCount), task.end));
+        task.firstSlice = slices->data() + (kept - slices->begin());
+        kept = std::move(first, first + task.sliceCount, kept);
+    }
+    slices->erase(kept, slices->end());
+    trace.taskSlices = std::move(slices);
 }
-
-} // namespace
 
 void complete(Trace &trace)
 {

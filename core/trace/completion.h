@@ -8,4 +8,7 @@ namespace interleave {
 // each task gets its own slices, and the trace is sealed. Takes a while for many slices (tests/bench/bench_answer.cpp).
 void complete(Trace &trace);
 
+// The step of it that gives each task its slices, once again after those of the tracks were changed.
+void distributeToTasks(Trace &trace);
+
 } // namespace interleave

@@ -5,33 +5,21 @@
 #include "core/model/runspec.h"
 #include "core/trace/observation.h"
 #include "core/trace/overview.h"
+#include "core/trace/raretext.h"
+#include "core/trace/slice.h"
 #include "core/trace/state.h"
+#include "core/trace/tasklife.h"
 
 #include <QByteArray>
 
 #include <bitset>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace interleave {
-
-// All times are nanoseconds since the start of the run (the moment before the strategy was called). Ranges are half-open.
-using Nanos = std::int64_t;
-
-inline constexpr std::uint16_t kNoCore = 0xFFFF;
-
-struct Slice {
-    Nanos begin = 0;
-    Nanos end = 0; // in a trace that is still growing, an open slice ends at Trace::now
-    TaskId task = kNoTask;
-    TrackId track{};
-    std::uint16_t phase = 0; // index into the task's phases
-    State state = State::Running;
-    bool open = false;       // its end has not been recorded yet
-    std::uint16_t core = kNoCore; // where it began to run; only of running slices, and only where the system says it
-};
-static_assert(sizeof(Slice) == 32);
 
 // Tracks hold slices one after the other; a Lock's say who holds it, beside what its holder's own track says. Only the slices of an
 // Async track may overlap (tasks that are suspended hold no worker).
@@ -49,12 +37,17 @@ struct Track {
 
 struct TaskRecord {
     std::string name;
-    Outcome outcome = Outcome::None;
+    RareText reason;            // why it failed or was lost; may be empty
     Nanos end = -1;             // when it ended; -1 while it has not
     std::uint64_t checksum = 0; // of all its phases; only when Done
-    std::string reason;         // why it failed or was lost; may be empty
-    std::vector<Slice> slices;  // gapless from 0 to `end` once sealed; gaps were filled with Queued
+    const Slice *firstSlice = nullptr; // in Trace::taskSlices
+    std::uint32_t sliceCount = 0;
+    Outcome outcome = Outcome::None;
+
+    // Those recorded of it, as TaskLife wants them; none before the trace is sealed.
+    std::span<const Slice> slices() const { return {firstSlice, sliceCount}; }
 };
+static_assert(sizeof(std::string) != 32 || sizeof(TaskRecord) == 72); // there may be ten million
 
 // What the run cost, of the runner and everything that it started. Zero where unknown.
 struct Ledger {
@@ -89,6 +82,7 @@ struct Trace {
     HostInfo host;
     std::vector<Track> tracks;
     std::vector<TaskRecord> tasks;
+    std::shared_ptr<const std::vector<Slice>> taskSlices; // what the tasks' slices are in, one task after the other; copies share it
     std::vector<TaskImage> images;
     Observation observed; // of a program that was looked at; its thread i is task i and track i. Empty for a run of our own
     std::bitset<kStateCount> states; // those that were recorded; gaps, in which a task is queued, are not
@@ -102,12 +96,19 @@ struct Trace {
     std::vector<Nanos> repeats{};
 };
 
-// One task's slices without a gap from 0 to `end`: where nothing was recorded it was queued. Adds up to the task's lifetime.
-std::vector<Slice> withQueuedGaps(std::vector<Slice> slices, TaskId task, Nanos end);
-
 std::size_t sliceCount(const Trace &trace); // on all tracks
 
-// Of one task: those that a sealed trace has, or what there is so far, up to now.
+// Of a task of a sealed trace.
+inline TaskLife lifeOf(const Trace &trace, std::size_t task)
+{
+    return {trace.tasks[task].slices(), TaskId{std::uint32_t(task)}, trace.tasks[task].end};
+}
+inline TaskLife lifeOf(const Trace &trace, TaskId task) { return lifeOf(trace, std::size_t(index(task))); }
+
+// When a task of a sealed trace was first taken up by anybody.
+std::optional<Nanos> takenUpAt(const TaskRecord &task);
+
+// A task's life, up to now while the run goes on.
 std::vector<Slice> slicesOf(const Trace &trace, TaskId task);
 
 } // namespace interleave

@@ -69,7 +69,7 @@ private Q_SLOTS:
         trace.failure = "there is no python3 on PATH";
         QCOMPARE(cellText(trace), QString("failed")); // it had begun
         for (TaskRecord &task : trace.tasks)
-            task.slices.clear();
+            task.sliceCount = 0;
         QCOMPARE(cellText(trace), QString("cannot run here"));
         QVERIFY(cellExplanation(trace).contains("there is no python3 on PATH"));
     }

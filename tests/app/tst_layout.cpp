@@ -93,7 +93,7 @@ private Q_SLOTS:
     void saysWhyATaskWaitedForItsTurn()
     {
         const Trace trace = traceFromText("w1 |AAAABB|\nw2 |CC..DD|");
-        const Slice &queued = trace.tasks[1].slices.front();
+        const Slice queued = *lifeOf(trace, 1).begin();
         QVERIFY(sliceSentence(trace, queued, 1 * kMs).contains(QStringLiteral("all 2 workers")));
         QCOMPARE(occupancyAt(trace, 3 * kMs).busy, 1);
         QCOMPARE(occupancyAt(trace, 3 * kMs).workers, 2);

@@ -3,6 +3,7 @@
 
 #include "app/timeline/painter.h"
 #include "app/timeline/timelinescene.h"
+#include "core/trace/completion.h"
 #include "core/trace/tracefile.h"
 
 #include <QApplication>
@@ -36,7 +37,7 @@ Trace traceOf(int slices, int perTask = 1)
     trace.sealed = true;
     trace.end = RunEnd::Finished;
     const std::uint32_t perLane = std::uint32_t(slices / kLanes), tasks = std::uint32_t(slices / perTask);
-    std::vector<std::vector<Slice>> ofTask(tasks);
+    std::vector<Nanos> ends(tasks);
     std::uint32_t random = 1;
     for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
         Track track{TrackKind::Thread, "worker", {}, {}};
@@ -46,7 +47,7 @@ Trace traceOf(int slices, int perTask = 1)
             const Nanos length = 200 + random % 1500;
             const std::uint32_t task = (i * kLanes + lane) % tasks;
             track.slices.push_back({time, time + length, TaskId{task}, TrackId{lane}, 0, State(2 + (random >> 20) % 3)});
-            ofTask[task].push_back(track.slices.back());
+            ends[task] = std::max(ends[task], time + length);
             time += length + (random >> 8) % 300;
         }
         trace.now = std::max(trace.now, time);
@@ -57,9 +58,9 @@ Trace traceOf(int slices, int perTask = 1)
     for (std::uint32_t i = 0; i < tasks; ++i) {
         trace.tasks[i].name = "task";
         trace.tasks[i].outcome = Outcome::Done;
-        trace.tasks[i].end = ofTask[i].empty() ? 0 : ofTask[i].back().end;
-        trace.tasks[i].slices = withQueuedGaps(std::move(ofTask[i]), TaskId{i}, trace.tasks[i].end);
+        trace.tasks[i].end = ends[i];
     }
+    distributeToTasks(trace);
     return trace;
 }
 

@@ -169,7 +169,7 @@ private Q_SLOTS:
         const Trace &trace = *read->runs.front();
         const std::string plain = "\xEF\xBF\xBD[31m<b>\xEF\xBF\xBDx\xEF\xBF\xBD";
         for (const std::string &text : {trace.spec.workload, trace.spec.strategy, trace.tasks[0].name, trace.tracks[0].name,
-                                        trace.tasks[0].reason, trace.failure})
+                                        trace.tasks[0].reason.text(), trace.failure})
             QCOMPARE(text, plain);
     }
 };

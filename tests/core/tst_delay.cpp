@@ -1,4 +1,5 @@
 #include "core/analysis/delay.h"
+#include "core/trace/completion.h"
 #include "tests/support/tracetext.h"
 
 #include <QTest>
@@ -20,14 +21,10 @@ Delay delayOfTexts(const char *run, const char *best)
 // The same trace with every slice of one state as another.
 Trace withState(Trace trace, State from, State to)
 {
-    const auto change = [&](std::vector<Slice> &slices) {
-        for (Slice &slice : slices)
-            slice.state = slice.state == from ? to : slice.state;
-    };
     for (Track &track : trace.tracks)
-        change(track.slices);
-    for (TaskRecord &task : trace.tasks)
-        change(task.slices);
+        for (Slice &slice : track.slices)
+            slice.state = slice.state == from ? to : slice.state;
+    distributeToTasks(trace);
     return trace;
 }
 

@@ -1,4 +1,5 @@
 #include "core/analysis/functiontracer.h"
+#include "core/trace/completion.h"
 #include "tests/support/tracetext.h"
 
 #include <QTest>
@@ -27,8 +28,7 @@ Trace underTheGil()
     using enum State;
     trace.tracks[0].slices = {slice(0, 1, 0, 1, Running), slice(1, 2, 0, 1, Gil), slice(2, 3, 0, 1, Running), slice(3, 4, 0, 1, Gil)};
     trace.tracks[1].slices = {slice(0, 1, 1, 2, Gil), slice(1, 2, 1, 2, Running), slice(2, 3, 1, 2, Gil), slice(3, 4, 1, 2, Running)};
-    for (std::size_t i = 0; i < 2; ++i)
-        trace.tasks[i].slices = trace.tracks[i].slices;
+    distributeToTasks(trace);
     trace.tracks.insert(trace.tracks.begin(), Track{TrackKind::Lock, "GIL", {slice(0, 1, 0, 0, Running), slice(1, 2, 1, 0, Running)}, {}});
     return trace;
 }
@@ -43,8 +43,8 @@ void TestFunctionTracer::drawsAWaitForTheGilAsComputing()
     QVERIFY(!waitsForTheGil(drawn));
     QCOMPARE(QString::fromStdString(textFromTrace(drawn)), QString("w1 |AAAA|\nw2 |BBBB|\n"));
     for (const TaskRecord &task : drawn.tasks) {
-        QCOMPARE(task.slices.size(), std::size_t(1));
-        QCOMPARE(int(task.slices[0].state), int(State::Running));
+        QCOMPARE(task.slices().size(), std::size_t(1));
+        QCOMPARE(int(task.slices()[0].state), int(State::Running));
     }
     QCOMPARE(drawn.now, trace.now); // the same recording
 }

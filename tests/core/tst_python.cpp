@@ -250,7 +250,7 @@ void TestPython::losesOnlyTheTasksOfABrokenPool()
             ::kill(pid_t(id), SIGKILL);
     QCOMPARE(QString::fromStdString(run.finish()), QString());
     QCOMPARE(statisticsOf(run.trace()).outcomes[std::size_t(Outcome::Lost)], 4);
-    QVERIFY(run.trace().tasks[0].reason.find("terminated abruptly") != std::string::npos);
+    QVERIFY(run.trace().tasks[0].reason.text().find("terminated abruptly") != std::string::npos);
 }
 
 void TestPython::infersWaitsForTheLockOnlyBesideOtherThreads()

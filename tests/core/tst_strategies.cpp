@@ -164,7 +164,7 @@ void TestStrategies::doesTheSameWorkAsSequential()
     std::string results; // of every task: how it ended, what came out, why it failed
     for (const TaskRecord &task : trace.tasks)
         results += std::string(id(task.outcome)) + ' ' + std::to_string(task.checksum) + ' '
-                   + (task.outcome == Outcome::Done ? "" : task.reason) + '\n'; // what a done task found may differ: a race
+                   + (task.outcome == Outcome::Done ? "" : task.reason.text()) + '\n'; // what a done task found may differ: a race
     if (strategy == "sequential")
         m_expected[row] = results; // the registry has it first
     QVERIFY(m_expected.contains(row));

@@ -1,11 +1,13 @@
 #include "core/trace/tracefile.h"
 #include "core/trace/tracebuilder.h"
 
+#include "tests/support/samples.h"
 #include "tests/support/tracetext.h"
 
 #include <QTest>
 
 using namespace interleave;
+using interleave::testing::ended;
 
 namespace {
 
@@ -19,7 +21,7 @@ std::shared_ptr<const Trace> sample()
                                                      {25, 40, TaskId{1}, TrackId{0}, 0, State::Running, false}}, {}},
                     {TrackKind::Async, "at co_await", {{1, 9, TaskId{0}, TrackId{1}, 0, State::Suspended, false},
                                                        {2, 8, TaskId{1}, TrackId{1}, 0, State::Suspended, false}}, {}}};
-    trace.tasks = {{"a, \"b\" <b>c</b>", Outcome::Done, 20, 7, {}, {}}, {"ü", Outcome::Failed, 40, 0, "because", {}}};
+    trace.tasks = {ended("a, \"b\" <b>c</b>", Outcome::Done, 20, 7), ended("ü", Outcome::Failed, 40, 0, "because")};
     trace.images = {{TaskId{1}, 2, 1, QByteArray("abcdef")}};
     trace.ledger = {1.5, 4096, 3, 4, 2, 1, 10, 33.5};
     trace.now = 50;

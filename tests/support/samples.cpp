@@ -43,9 +43,9 @@ std::shared_ptr<const Trace> onThreads()
                       slice(0, 1, 0, State::Running, 9'000'000, 9'000'000), slice(0, 1, 1, State::Running, 9'000'000, 12'000'000)}, {}},
                     {TrackKind::Thread, "worker 2",
                      {slice(1, 2, 0, State::Lock, 2'000, 3'000'000), slice(1, 0, 2, State::Running, 9'500'000, 11'000'000)}, {}}};
-    trace.tasks = {{"plain", Outcome::Done, 11'000'000, 7, {}, {}},
-                   {"a, \"b\" <b>c</b> & 'd'", Outcome::Done, 12'000'000, 8, {}, {}},
-                   {"ü – 任务", Outcome::Failed, 3'000'000, 0, "the server said: \"no\", <i>twice</i>", {}}};
+    trace.tasks = {ended("plain", Outcome::Done, 11'000'000, 7),
+                   ended("a, \"b\" <b>c</b> & 'd'", Outcome::Done, 12'000'000, 8),
+                   ended("ü – 任务", Outcome::Failed, 3'000'000, 0, "the server said: \"no\", <i>twice</i>")};
     trace.images = {{TaskId{1}, 2, 1, QByteArray("abcdef")}};
     trace.now = 12'500'000;
     return built(trace);
@@ -60,14 +60,25 @@ std::shared_ptr<const Trace> onLoop()
                     {TrackKind::Async, "at co_await",
                      {slice(1, 0, 1, State::Suspended, 1'000'000, 6'000'000), slice(1, 1, 1, State::Suspended, 2'000'500, 7'000'000),
                       slice(1, 1, 1, State::Suspended, 7'000'000, 7'000'000)}, {}}};
-    trace.tasks = {{"plain", Outcome::Done, 7'000'000, 7, {}, {}},
-                   {"a, \"b\" <b>c</b> & 'd'", Outcome::Done, 8'000'000, 8, {}, {}},
-                   {"ü – 任务", Outcome::Lost, 8'100'000, 0, "its worker died", {}}};
+    trace.tasks = {ended("plain", Outcome::Done, 7'000'000, 7),
+                   ended("a, \"b\" <b>c</b> & 'd'", Outcome::Done, 8'000'000, 8),
+                   ended("ü – 任务", Outcome::Lost, 8'100'000, 0, "its worker died")};
     trace.now = 8'100'000;
     return built(trace);
 }
 
 } // namespace
+
+TaskRecord ended(const std::string &name, Outcome outcome, Nanos end, std::uint64_t checksum, const std::string &reason)
+{
+    TaskRecord task;
+    task.name = name;
+    task.outcome = outcome;
+    task.end = end;
+    task.checksum = checksum;
+    task.reason = reason;
+    return task;
+}
 
 std::vector<std::shared_ptr<const Trace>> sampleRuns() { return {onThreads(), onLoop()}; }
 

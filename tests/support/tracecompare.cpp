@@ -8,7 +8,7 @@ namespace interleave::testing {
 
 namespace {
 
-bool sameSlices(const std::vector<Slice> &a, const std::vector<Slice> &b)
+bool sameSlices(std::span<const Slice> a, std::span<const Slice> b)
 {
     return std::ranges::equal(a, b, [](const Slice &x, const Slice &y) {
         return x.begin == y.begin && x.end == y.end && x.task == y.task && x.track == y.track && x.phase == y.phase
@@ -22,7 +22,7 @@ std::string differenceOfTasks(const TaskRecord &a, const TaskRecord &b)
         return "names: " + a.name + " / " + b.name;
     if (a.outcome != b.outcome || a.end != b.end || a.checksum != b.checksum || a.reason != b.reason)
         return "how " + a.name + " ended";
-    return sameSlices(a.slices, b.slices) ? "" : "the slices of " + a.name;
+    return sameSlices(a.slices(), b.slices()) ? "" : "the slices of " + a.name;
 }
 
 } // namespace

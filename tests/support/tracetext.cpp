@@ -99,12 +99,12 @@ std::string prefixOf(const Track &track)
     return !track.slices.empty() && track.slices.front().state == State::Transferring ? "=" : "~";
 }
 
-std::string faultOfTask(const TaskRecord &task)
+std::string faultOfTask(const Trace &trace, const TaskRecord &task)
 {
     if (task.outcome == Outcome::None)
         return task.name + " has no outcome";
     Nanos reached = 0;
-    for (const Slice &slice : task.slices) {
+    for (const Slice slice : slicesOf(trace, TaskId{std::uint32_t(&task - trace.tasks.data())})) {
         if (slice.begin != reached || slice.end <= slice.begin || slice.open)
             return task.name + " has a gap, an overlap or an open slice at " + std::to_string(reached);
         reached = slice.end;
@@ -159,7 +159,7 @@ std::string faultOf(const Trace &trace)
     if (!trace.sealed || trace.end == RunEnd::Running)
         return "it is not sealed";
     for (const TaskRecord &task : trace.tasks)
-        if (const std::string fault = faultOfTask(task); !fault.empty())
+        if (const std::string fault = faultOfTask(trace, task); !fault.empty())
             return fault;
     for (const Track &track : trace.tracks) {
         Nanos reached = 0;
