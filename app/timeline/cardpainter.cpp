@@ -96,10 +96,11 @@ void paintFreezes(QPainter &painter, const Theme &theme, const Trace &trace, con
     }
 }
 
+constexpr int kRadius = 6;
+
 // A card with rounded corners. Rounding all of it at once is slow, so that only a strip at its top and one at its bottom are.
 void paintGround(QPainter &painter, const Theme &theme, const QRect &card)
 {
-    constexpr int kRadius = 6;
     const QRectF frame = QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.setPen(theme.border);
     painter.setBrush(theme.card);
@@ -126,12 +127,18 @@ void paintLabel(QPainter &painter, const Look &look, const Lane &lane)
 
 } // namespace
 
+QRect coveredBy(const Card &card, int width)
+{
+    return QRect(kMargin, card.top, width - 2 * kMargin, card.height).adjusted(0, kRadius, 0, -kRadius);
+}
+
 TimeScale ownScale(const TimeScale &shared, const TimelineRun &run)
 {
     return {run.fromAxis(shared.begin), run.fromAxis(shared.end), shared.left, shared.right};
 }
 
-void paintCard(QPainter &painter, const Look &look, const std::vector<TimelineRun> &runs, const Card &card, const TimeScale &shared, int width)
+void paintCard(QPainter &painter, const Look &look, const std::vector<TimelineRun> &runs, const Card &card, const TimeScale &shared, int width,
+               int top, int bottom)
 {
     const Theme &theme = look.theme();
     paintGround(painter, theme, QRect(kMargin, card.top, width - 2 * kMargin, card.height));
@@ -140,10 +147,14 @@ void paintCard(QPainter &painter, const Look &look, const std::vector<TimelineRu
     const TimeScale scale = ownScale(shared, runs[card.run]);
     paintHeader(painter, theme, runs, card, width);
     const Trace &trace = *runs[card.run].trace;
-    FoldedLane folded;
-    for (const Lane &lane : card.lanes) {
-        paintLabel(painter, look, lane);
-        paintLane(painter, look, trace, card.run, lane, scale, folded);
+    std::vector<const Lane *> lanes;
+    for (const Lane &lane : card.lanes)
+        if (lane.top + lane.height >= top && lane.top <= bottom)
+            lanes.push_back(&lane);
+    const std::vector<PreparedLane> prepared = prepareLanes(lanes, look, trace, card.run, scale);
+    for (std::size_t i = 0; i < lanes.size(); ++i) {
+        paintLabel(painter, look, *lanes[i]);
+        paintLane(painter, look, trace, card.run, *lanes[i], scale, prepared[i]);
     }
     paintFreezes(painter, theme, trace, card, scale);
     paintFinish(painter, theme, runs[card.run], card, shared);

@@ -19,10 +19,8 @@ QRgb mixed(QRgb ground, QRgb ink, float share)
 
 } // namespace
 
-FoldedStrip::FoldedStrip(QPainter &painter, const Look &look, const Lane &lane, const TimeScale &scale)
-    : m_painter(painter),
-      m_look(look),
-      m_lane(lane),
+FoldedStrip::FoldedStrip(const Look &look, const TimeScale &scale)
+    : m_look(&look),
       m_left(int(std::floor(scale.left))),
       m_pixelsPerTime(float((scale.right - scale.left) / (scale.end - scale.begin))),
       m_card(look.theme().card.rgb()),
@@ -32,18 +30,18 @@ FoldedStrip::FoldedStrip(QPainter &painter, const Look &look, const Lane &lane, 
 {
 }
 
-FoldedStrip::~FoldedStrip()
+void FoldedStrip::paint(QPainter &painter, const Lane &lane) const
 {
     if (!m_used)
         return;
-    if (m_painter.paintEngine()->type() == QPaintEngine::Raster) {
+    if (painter.paintEngine()->type() == QPaintEngine::Raster) {
         const QImage line(reinterpret_cast<const uchar *>(m_pixels.data()), int(m_pixels.size()), 1, QImage::Format_ARGB32_Premultiplied);
-        m_painter.drawImage(QRect(m_left, m_lane.top, line.width(), m_lane.height), line);
+        painter.drawImage(QRect(m_left, lane.top, line.width(), lane.height), line);
         return;
     }
     for (std::size_t i = 0; i < m_pixels.size(); ++i)
         if (m_pixels[i] != 0)
-            m_painter.fillRect(QRect(m_left + int(i), m_lane.top, 1, m_lane.height), QColor(m_pixels[i]));
+            painter.fillRect(QRect(m_left + int(i), lane.top, 1, lane.height), QColor(m_pixels[i]));
 }
 
 void FoldedStrip::fold(double column, const StateTimes &times, bool lit)
@@ -57,14 +55,14 @@ void FoldedStrip::fold(double column, const StateTimes &times, bool lit)
     }
     if (taken <= 0 && times[0] > 0)
         return;
-    const QRgb ink = lit ? m_look.styles()[most].ink : mixed(m_card, m_look.styles()[most].ink, 0.16f);
+    const QRgb ink = lit ? m_look->styles()[most].ink : mixed(m_card, m_look->styles()[most].ink, 0.16f);
     set(column, mixed(m_card, ink, std::clamp(float(taken) * m_pixelsPerTime, 0.35f, 1.0f))); // even the shortest slice leaves a trace
 }
 
 // What is not faded shows, however little of it there is.
 bool FoldedStrip::isLouder(std::size_t state, std::size_t than, const StateTimes &times) const
 {
-    const StateSet &faded = m_look.emphasis().faded;
+    const StateSet &faded = m_look->emphasis().faded;
     return faded[state] == faded[than] ? times[state] > times[than] : times[state] > 0 && faded[than];
 }
 

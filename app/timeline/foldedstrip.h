@@ -10,13 +10,10 @@
 namespace interleave {
 
 // The folded pixels of one lane. On the screen they are one image of one line, stretched over the lane: thousands of small rectangles
-// would cost more than everything else. Files get rectangles, which stay sharp at any size. Drawn when it goes out of scope.
+// would cost more than everything else. Files get rectangles, which stay sharp at any size. The look outlives it.
 class FoldedStrip {
 public:
-    FoldedStrip(QPainter &painter, const Look &look, const Lane &lane, const TimeScale &scale);
-    ~FoldedStrip();
-    FoldedStrip(const FoldedStrip &) = delete;
-    FoldedStrip &operator=(const FoldedStrip &) = delete;
+    FoldedStrip(const Look &look, const TimeScale &scale);
 
     // Slices that are narrower than a pixel share one: it has the colour of the state with most time in it, the paler the less of
     // the pixel's time is taken. Queued is nobody's time: it stays blank.
@@ -24,13 +21,13 @@ public:
     // A slice too narrow for an outline: its last pixel is the edge that tells it from the next.
     void fill(double x0, double x1, State state, const StateStyle &style);
 
+    void paint(QPainter &painter, const Lane &lane) const;
+
 private:
     bool isLouder(std::size_t state, std::size_t than, const StateTimes &times) const;
     void set(double column, QRgb color);
 
-    QPainter &m_painter;
-    const Look &m_look;
-    const Lane &m_lane;
+    const Look *m_look;
     int m_left;
     float m_pixelsPerTime;
     QRgb m_card, m_edge;

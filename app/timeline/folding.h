@@ -32,7 +32,7 @@ struct FoldedLane {
 inline constexpr double kNarrow = 8; // pixels; narrower slices have no outline of their own
 
 // `slices` do not overlap and are sorted; `overview` is of them, or empty. `now`: where open slices end. `old`: one that is no longer
-// needed, whose memory is taken over; for a hundred lanes a frame, that of a new one would cost a tenth of the frame.
+// needed, whose memory is taken over.
 FoldedLane foldLane(std::span<const Slice> slices, const Overview &overview, const TimeScale &scale, Nanos now, FoldedLane old = {});
 
 } // namespace interleave

@@ -2,14 +2,14 @@
 
 #include "app/timeline/crowdcache.h"
 #include "app/timeline/endmarks.h"
-#include "app/timeline/foldedstrip.h"
-#include "app/timeline/folding.h"
 #include "app/timeline/sentence.h"
 #include "app/timeline/textcache.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <span>
+#include <thread>
 
 namespace interleave {
 
@@ -39,28 +39,14 @@ public:
             m_painter.fillRect(QRectF(from, m_lane.top + m_lane.height / 2, to - from, 1), m_look.theme().border);
     }
 
-    void paintSlices(FoldedLane &folded) const
+    void paintSlices(const PreparedLane &prepared) const
     {
-        static const Overview none;
         // On the screen slices are whole pixels, and nothing needs smoothing.
         m_painter.setRenderHint(QPainter::Antialiasing, !m_look.texts());
-        const std::span<const Slice> slices(*m_lane.slices);
-        folded = foldLane(slices, m_lane.overview ? *m_lane.overview : none, m_scale, m_trace.now, std::move(folded));
-        {
-            FoldedStrip strip(m_painter, m_look, m_lane, m_scale);
-            auto times = folded.pixels.begin();
-            for (const LanePart &part : folded.parts) {
-                const Slice &slice = slices[part.first];
-                if (part.kind == LanePart::Kind::Pixel)
-                    strip.fold(part.x0, *times++, anyLit(slices.subspan(part.first, part.count)));
-                else if (part.kind == LanePart::Kind::Narrow)
-                    strip.fill(part.x0, part.x1, slice.state, m_look.style(m_run, slice.task, slice.state));
-            }
-        }
-        for (const LanePart &part : folded.parts)
-            if (part.kind == LanePart::Kind::Box)
-                paintBox(slices[part.first], QRectF(part.x0, m_lane.top, part.x1 - part.x0, m_lane.height));
-        for (const FoldedStretch &stretch : folded.stretches)
+        prepared.strip.paint(m_painter, m_lane);
+        for (const LanePart &part : prepared.boxes)
+            paintBox((*m_lane.slices)[part.first], QRectF(part.x0, m_lane.top, part.x1 - part.x0, m_lane.height));
+        for (const FoldedStretch &stretch : prepared.stretches)
             paintCount(stretch);
         m_painter.setRenderHint(QPainter::Antialiasing);
     }
@@ -79,12 +65,6 @@ public:
     }
 
 private:
-    bool anyLit(std::span<const Slice> slices) const
-    {
-        return !m_look.isSearched(m_run)
-               || std::ranges::any_of(slices, [this](const Slice &slice) { return m_look.isLit(m_run, slice.task); });
-    }
-
     void paintBox(const Slice &slice, const QRectF &box) const
     {
         const StateStyle &style = m_look.style(m_run, slice.task, slice.state);
@@ -204,6 +184,31 @@ private:
     bool m_hasRoomForText;
 };
 
+bool anyLit(const Look &look, std::size_t run, std::span<const Slice> slices)
+{
+    return !look.isSearched(run) || std::ranges::any_of(slices, [&](const Slice &slice) { return look.isLit(run, slice.task); });
+}
+
+// `folded`: memory that one lane leaves to the next; for a hundred lanes a frame, that of a new one would cost a tenth of the frame.
+void prepare(PreparedLane &prepared, const Lane &lane, const Look &look, const Trace &trace, std::size_t run, const TimeScale &scale,
+             FoldedLane &folded)
+{
+    static const Overview none;
+    const std::span<const Slice> slices(*lane.slices);
+    folded = foldLane(slices, lane.overview ? *lane.overview : none, scale, trace.now, std::move(folded));
+    auto times = folded.pixels.begin();
+    for (const LanePart &part : folded.parts) {
+        const Slice &slice = slices[part.first];
+        if (part.kind == LanePart::Kind::Pixel)
+            prepared.strip.fold(part.x0, *times++, anyLit(look, run, slices.subspan(part.first, part.count)));
+        else if (part.kind == LanePart::Kind::Narrow)
+            prepared.strip.fill(part.x0, part.x1, slice.state, look.style(run, slice.task, slice.state));
+        else
+            prepared.boxes.push_back(part);
+    }
+    prepared.stretches = folded.stretches;
+}
+
 void paintCrowd(QPainter &painter, const Look &look, const Trace &trace, std::size_t run, const Lane &lane, const TimeScale &scale)
 {
     const QRect place(int(scale.left), lane.top, std::max(1, int(scale.right - scale.left)), lane.height);
@@ -219,14 +224,38 @@ void paintCrowd(QPainter &painter, const Look &look, const Trace &trace, std::si
 
 } // namespace
 
+std::vector<PreparedLane> prepareLanes(const std::vector<const Lane *> &lanes, const Look &look, const Trace &trace, std::size_t run,
+                                       const TimeScale &scale)
+{
+    std::vector<PreparedLane> prepared(lanes.size(), {FoldedStrip(look, scale), {}, {}});
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        FoldedLane folded;
+        for (std::size_t i = next++; i < lanes.size(); i = next++)
+            if (!lanes[i]->crowd)
+                prepare(prepared[i], *lanes[i], look, trace, run, scale, folded);
+    };
+    constexpr std::size_t kLanesEach = 4, kSlicesEach = 5000; // less is done before a thread has started
+    std::size_t slices = 0;
+    for (const Lane *lane : lanes)
+        slices += lane->crowd ? 0 : lane->slices->size();
+    const std::size_t cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < std::min({cores, lanes.size() / kLanesEach, slices / kSlicesEach}); ++i)
+        others.emplace_back(work);
+    work();
+    others.clear(); // waits for them
+    return prepared;
+}
+
 void paintLane(QPainter &painter, const Look &look, const Trace &trace, std::size_t run, const Lane &lane, const TimeScale &scale,
-               FoldedLane &folded)
+               const PreparedLane &prepared)
 {
     if (lane.crowd)
         return paintCrowd(painter, look, trace, run, lane, scale);
     const LanePainter lanePainter(painter, look, trace, run, lane, scale);
     lanePainter.paintIdle();
-    lanePainter.paintSlices(folded);
+    lanePainter.paintSlices(prepared);
     lanePainter.paintOutcome();
 }
 

@@ -12,7 +12,7 @@ void paintTimeline(QPainter &painter, const Look &look, const std::vector<Timeli
 {
     for (const Card &card : layout.cards)
         if (card.top + card.height >= top && card.top <= bottom)
-            paintCard(painter, look, runs, card, scale, width);
+            paintCard(painter, look, runs, card, scale, width, top, bottom);
 }
 
 void paintRuler(QPainter &painter, const Theme &theme, const TimeScale &scale, int top)

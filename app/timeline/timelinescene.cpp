@@ -1,6 +1,9 @@
 #include "app/timeline/timelinescene.h"
 
+#include "app/timeline/cardpainter.h"
 #include "app/timeline/painter.h"
+
+#include <QRegion>
 
 #include <algorithm>
 
@@ -55,9 +58,13 @@ TimeScale TimelineScene::scale(const ViewState &view, int width) const
 
 void TimelineScene::draw(QPainter &painter, const Theme &theme, const TimeScale &scale, QSize size, int offset)
 {
-    painter.fillRect(QRect(QPoint(), size), theme.window);
-    painter.setRenderHint(QPainter::Antialiasing);
+    QRegion ground(0, offset, size.width(), size.height());
+    for (const Card &card : m_layout.cards)
+        ground -= coveredBy(card, size.width());
     painter.translate(0, -offset);
+    for (const QRect &part : ground)
+        painter.fillRect(part, theme.window);
+    painter.setRenderHint(QPainter::Antialiasing);
     paintTimeline(painter, look(theme), m_runs, m_layout, scale, size.width(), offset, offset + size.height());
     painter.translate(0, offset);
     painter.fillRect(QRect(0, 0, size.width(), kRulerHeight), theme.window);
