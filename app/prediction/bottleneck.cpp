@@ -129,8 +129,8 @@ QString bottleneckSentence(const BottleneckShares &shares, int pickedReason)
 int mostAtOnce(const Trace &trace, State state)
 {
     std::vector<std::pair<Nanos, int>> changes;
-    for (const TaskRecord &task : trace.tasks)
-        for (const Slice &slice : task.slices())
+    for (std::size_t task = 0; task < trace.tasks.size(); ++task)
+        for (const Slice slice : lifeOf(trace, task))
             if (slice.state == state && slice.end > slice.begin) {
                 changes.emplace_back(slice.begin, 1);
                 changes.emplace_back(slice.end, -1);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <thread>
 #include <vector>
 
 namespace interleave {
@@ -246,7 +245,7 @@ QImage renderCrowd(const CrowdPicture &picture, const Look &look, const TimeScal
         changes.resize(parts * cells);
     QImage image(drawn, QImage::Format_RGB32);
     auto *pixels = reinterpret_cast<QRgb *>(image.bits());
-    const auto render = [&](std::size_t part) {
+    const auto render = [&](std::size_t part) { // of the picture; each has memory of its own
         Grid grid(scale, drawn, lanes, stride, changes.data() + part * cells);
         Renderer renderer(picture, look, scale, grid);
         const std::size_t end = rows * (part + 1) / parts;
@@ -257,11 +256,7 @@ QImage renderCrowd(const CrowdPicture &picture, const Look &look, const TimeScal
             grid.paint(pixels, look.theme().card.rgb());
         }
     };
-    std::vector<std::jthread> others;
-    for (std::size_t part = 1; part < parts; ++part)
-        others.emplace_back(render, part);
-    render(0);
-    others.clear(); // waits for them
+    inParallel(parts, parts, [&] { return render; });
     return image;
 }
 

@@ -1,15 +1,14 @@
 #pragma once
 
 #include "app/timeline/coordinates.h"
+#include "app/timeline/inparallel.h"
 #include "core/trace/trace.h"
 
 #include <QImage>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <stop_token>
-#include <thread>
 #include <vector>
 
 namespace interleave {
@@ -42,7 +41,7 @@ using CrowdScratch = std::vector<std::array<int, 4>>;
 // How the work of one picture is done.
 struct CrowdWork {
     CrowdScratch *scratch = nullptr;
-    std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8); // at most
+    std::size_t threads = usefulThreads(); // at most
     std::stop_token stop{}; // the picture is then left half drawn
     bool isSketch = false;  // of a sealed trace's many tasks: only some of each line, as many as take a moment
 };

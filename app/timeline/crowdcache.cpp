@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <system_error>
 #include <thread>
 
 namespace interleave {
@@ -10,7 +11,7 @@ namespace interleave {
 namespace {
 
 constexpr int kWidest = 16384;
-constexpr std::size_t kMostEntries = 10; // about 26 MB each
+constexpr std::size_t kMostEntries = 16; // about 26 MB each; more than are in view at once
 constexpr std::size_t kWorthIt = 20'000; // slices; fewer are drawn as fast as looked up
 
 QImage halved(const QImage &image)
@@ -101,13 +102,18 @@ void CrowdCache::make(const Entry &entry, const CrowdPicture &picture, const Loo
 {
     m_making = std::make_unique<Making>();
     m_making->key = entry.key;
-    m_making->thread = std::jthread([making = m_making.get(), picture, look](std::stop_token stop) {
+    const auto work = [making = m_making.get(), picture, look](std::stop_token stop) {
         const TimeScale whole{0, std::max(1.0, double(picture.trace.now)), 0, double(kWidest)};
         making->levels.push_back(renderCrowd(picture, look, whole, QSize(kWidest, making->key.height), {nullptr, 1, stop}));
         while (making->levels.back().width() > 256)
             making->levels.push_back(halved(making->levels.back()));
         making->done = true;
-    });
+    };
+    try {
+        m_making->thread = std::jthread(work);
+    } catch (const std::system_error &) { // no more threads are to be had: the next frame tries again
+        m_making.reset();
+    }
 }
 
 void CrowdCache::keep(const std::vector<const Trace *> &traces)

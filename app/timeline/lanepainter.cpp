@@ -2,14 +2,13 @@
 
 #include "app/timeline/crowdcache.h"
 #include "app/timeline/endmarks.h"
+#include "app/timeline/inparallel.h"
 #include "app/timeline/sentence.h"
 #include "app/timeline/textcache.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <span>
-#include <thread>
 
 namespace interleave {
 
@@ -228,23 +227,16 @@ std::vector<PreparedLane> prepareLanes(const std::vector<const Lane *> &lanes, c
                                        const TimeScale &scale)
 {
     std::vector<PreparedLane> prepared(lanes.size(), {FoldedStrip(look, scale), {}, {}});
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-        FoldedLane folded;
-        for (std::size_t i = next++; i < lanes.size(); i = next++)
-            if (!lanes[i]->crowd)
-                prepare(prepared[i], *lanes[i], look, trace, run, scale, folded);
-    };
     constexpr std::size_t kLanesEach = 4, kSlicesEach = 5000; // less is done before a thread has started
     std::size_t slices = 0;
     for (const Lane *lane : lanes)
         slices += lane->crowd ? 0 : lane->slices->size();
-    const std::size_t cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < std::min({cores, lanes.size() / kLanesEach, slices / kSlicesEach}); ++i)
-        others.emplace_back(work);
-    work();
-    others.clear(); // waits for them
+    inParallel(lanes.size(), std::min({usefulThreads(), lanes.size() / kLanesEach, slices / kSlicesEach}), [&] {
+        return [&, folded = FoldedLane()](std::size_t i) mutable {
+            if (!lanes[i]->crowd)
+                prepare(prepared[i], *lanes[i], look, trace, run, scale, folded);
+        };
+    });
     return prepared;
 }
 

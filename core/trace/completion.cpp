@@ -52,7 +52,7 @@ void distributeToTasks(Trace &trace)
         const auto first = mine(task);
         task.sliceCount = std::uint32_t(disentangle(std::span(first, task.sliceCount), task.end));
         task.firstSlice = slices->data() + (kept - slices->begin());
-        kept = std::move(first, first + task.sliceCount, kept);
+        kept = kept == first ? first + task.sliceCount : std::move(first, first + task.sliceCount, kept);
     }
     slices->erase(kept, slices->end());
     trace.taskSlices = std::move(slices);
