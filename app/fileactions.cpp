@@ -18,6 +18,8 @@
 #include <QPrinter>
 #include <QStatusBar>
 
+#include <utility>
+
 namespace interleave {
 
 namespace {
@@ -75,7 +77,11 @@ void FileActions::setAnyRuns(bool any)
     m_export->setEnabled(any);
 }
 
-void FileActions::open(const QStringList &fileNames) { m_opener.open(fileNames); }
+void FileActions::open(const QStringList &fileNames)
+{
+    m_startsAfresh = m_startsAfresh || !m_opener.isReading();
+    m_opener.open(fileNames);
+}
 
 void FileActions::openDialog()
 {
@@ -85,7 +91,8 @@ void FileActions::openDialog()
 
 void FileActions::showOpened(const QString &fileName, const DecodedFile &file)
 {
-    m_history.clearTrack();
+    if (std::exchange(m_startsAfresh, false))
+        m_history.clearTrack();
     for (const auto &run : file.runs)
         m_history.add(run, fileName);
     addRecentFile(fileName);

@@ -45,6 +45,7 @@ private:
     RunHistory &m_history;
     std::function<Picture()> m_picture;
     FileOpener m_opener;
+    bool m_startsAfresh = false; // the next file that is opened clears the track; those that were asked for with it do not
     QMenu *m_recent = nullptr, *m_export = nullptr;
 };
 

@@ -212,7 +212,7 @@ QString formatTick(double seconds, double step)
 
 QString formatTimes(double factor)
 {
-    return factor < 0.95 ? QString::number(factor, 'g', 2) + QStringLiteral("×") : QString::number(factor, 'f', 1) + QStringLiteral("×");
+    return QString::number(factor, factor < 0.095 ? 'g' : 'f', factor < 0.95 ? 2 : 1) + QStringLiteral("×");
 }
 
 QString formatBytes(double bytes)

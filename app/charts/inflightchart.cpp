@@ -111,7 +111,7 @@ void InFlightChart::rebuild()
     chart->setBackgroundPen(theme.border);
     chart->setBackgroundRoundness(6);
     chart->setTitleBrush(theme.text);
-    chart->setTitle(m_curves.empty() ? tr("In flight: nothing has run yet") : tr("Tasks in flight over time"));
+    chart->setTitle(m_curves.empty() ? tr("In flight: no run has ended yet") : tr("Tasks in flight over time"));
     chart->legend()->setVisible(!m_curves.empty());
     chart->legend()->setAlignment(Qt::AlignRight);
     chart->legend()->setLabelColor(theme.text);

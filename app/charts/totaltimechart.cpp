@@ -149,7 +149,7 @@ void TotalTimeChart::rebuild()
     chart->legend()->hide();
     chart->setTitleBrush(theme.text);
     const bool repeated = std::ranges::any_of(m_bars, [](const Bar &bar) { return bar.upper > 0; });
-    QString title = m_bars.empty() ? tr("Total time: nothing has run yet") : repeated ? tr("Total time, median and middle half") : tr("Total time");
+    QString title = m_bars.empty() ? tr("Total time: no run has finished yet") : repeated ? tr("Total time, median and middle half") : tr("Total time");
     if (!m_bars.empty() && m_bestSeconds > 0)
         title += tr(" · dotted: best possible, %1").arg(formatSeconds(m_bestSeconds));
     chart->setTitle(title);

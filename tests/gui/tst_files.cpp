@@ -57,6 +57,16 @@ private Q_SLOTS:
         QVERIFY(window.findChild<QAction *>("saveComparison")->isEnabled());
         QVERIFY(!window.findChild<QMessageBox *>("fileMessage"));
     }
+    void filesThatAreOpenedTogetherAreComparedToEachOther()
+    {
+        MainWindow window;
+        window.show();
+        window.files().open({path("two.interleave"), path("two.csv"), path("two.png")});
+        QTRY_COMPARE(window.history().onTrack().size(), std::size_t(4));
+        window.files().open({path("two.json")}); // later, and alone
+        QTRY_COMPARE(window.history().entries().size(), std::size_t(6));
+        QCOMPARE(window.history().onTrack().size(), std::size_t(2));
+    }
     void aDroppedPictureBringsItsComparisonBack()
     {
         MainWindow window;
