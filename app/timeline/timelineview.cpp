@@ -108,7 +108,7 @@ void TimelineView::Private::applyEmphasis()
     scene.setEmphasis(emphasis);
 }
 
-// The arrows and the critical path of what is selected; both take a while for large runs, so only when something has changed.
+// The arrows of what is selected and the critical path of its run, when they have changed.
 void TimelineView::Private::refreshSelection()
 {
     const std::optional<Selection> &wanted = model.state().selection;
@@ -116,11 +116,13 @@ void TimelineView::Private::refreshSelection()
     const std::uint64_t revision = run ? scene.runs()[*run].trace->revision : 0;
     if (wanted == selected && revision == selectedRevision)
         return;
+    const bool samePath = wanted && pathOf == wanted->run && revision == selectedRevision;
     selected = wanted;
     selectedRevision = revision;
     overlay.selected.reset();
     overlay.handovers.clear();
-    overlay.path.clear();
+    if (!samePath)
+        forgetPath();
     if (!run || index(selected->task) >= scene.runs()[*run].trace->tasks.size())
         return;
     const Trace &trace = *scene.runs()[*run].trace;
@@ -128,7 +130,17 @@ void TimelineView::Private::refreshSelection()
     if (!trace.sealed)
         return;
     overlay.handovers = handoversOf(trace, selected->task);
-    overlay.path = criticalPath(trace);
+    if (samePath)
+        return;
+    pathOf = selected->run;
+    pathFinder.find(trace);
+}
+
+void TimelineView::Private::forgetPath()
+{
+    pathFinder.forget();
+    pathOf.reset();
+    overlay.path.clear();
 }
 
 void TimelineView::Private::startGlide(const TimelineLayout &before)
@@ -201,6 +213,10 @@ TimelineView::TimelineView(ViewModel &view, QWidget *parent) : QAbstractScrollAr
     connect(&d->shares, &QTimer::timeout, this, [this] { d->showShares(); });
     connect(&d->gliding, &QVariantAnimation::valueChanged, viewport(), qOverload<>(&QWidget::update));
     connect(&d->gliding, &QVariantAnimation::finished, viewport(), qOverload<>(&QWidget::update));
+    connect(&d->pathFinder, &PathFinder::found, this, [this](const std::vector<PathStep> &path) {
+        d->overlay.path = path;
+        viewport()->update();
+    });
     connect(d->legend, &LegendBar::switched, this, [this](State state, bool on) { d->navigator.fade(state, !on); });
     connect(d->minimap, &Minimap::windowMoved, this,
             [this](double begin, double end) { d->navigator.show(begin, end, QStringLiteral("minimap")); });
@@ -218,6 +234,7 @@ void TimelineView::setRuns(std::vector<TimelineRun> runs)
 {
     d->gliding.stop();
     d->glide.clear();
+    d->forgetPath();
     d->overlay = {};
     d->selected.reset();
     d->selectedRevision = 0;

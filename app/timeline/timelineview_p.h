@@ -4,6 +4,7 @@
 #include "app/timeline/glide.h"
 #include "app/timeline/legendbar.h"
 #include "app/timeline/minimap.h"
+#include "app/timeline/pathfinder.h"
 #include "app/timeline/timelinenavigator.h"
 #include "app/timeline/timelineview.h"
 
@@ -31,6 +32,7 @@ public:
     void showOverview();
     void showShares();
     void refreshSelection();
+    void forgetPath();
     void startGlide(const TimelineLayout &before);
     void paint(QPainter &painter);
     void hover(QPoint at);
@@ -52,7 +54,9 @@ public:
     FindBar *findBar;
     QTimer frame, shares, finishing;
     Overlay overlay;
-    std::optional<Selection> selected; // what the overlay's arrows and path are of
+    PathFinder pathFinder;
+    std::optional<RunId> pathOf; // which run the overlay's path is of, or will be
+    std::optional<Selection> selected; // what the overlay's arrows are of
     SearchResult found;
     std::size_t currentHit = kNoHit;
     QVariantAnimation gliding;

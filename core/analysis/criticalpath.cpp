@@ -12,7 +12,7 @@ class Walk {
 public:
     explicit Walk(const Trace &trace) : m_trace(trace) {}
 
-    std::vector<PathStep> run()
+    std::vector<PathStep> run(const std::stop_token &stop)
     {
         const auto last = std::ranges::max_element(m_trace.tasks, {}, &TaskRecord::end);
         if (last == m_trace.tasks.end())
@@ -20,7 +20,7 @@ public:
         m_task = std::size_t(last - m_trace.tasks.begin());
         m_time = last->end;
         // Every turn ends earlier than it began; should a damaged trace not let it, it ends all the same.
-        for (std::size_t turns = 0; turns < kMostTurns && step(); ++turns) { }
+        for (std::size_t turns = 0; turns < kMostTurns && !stop.stop_requested() && step(); ++turns) { }
         std::ranges::reverse(m_path);
         return std::move(m_path);
     }
@@ -62,6 +62,9 @@ private:
 
 } // namespace
 
-std::vector<PathStep> criticalPath(const Trace &trace) { return trace.sealed ? Walk(trace).run() : std::vector<PathStep>(); }
+std::vector<PathStep> criticalPath(const Trace &trace, std::stop_token stop)
+{
+    return trace.sealed ? Walk(trace).run(stop) : std::vector<PathStep>();
+}
 
 } // namespace interleave

@@ -2,6 +2,7 @@
 
 #include "core/trace/trace.h"
 
+#include <stop_token>
 #include <vector>
 
 namespace interleave {
@@ -17,6 +18,6 @@ struct PathStep {
 // From the task that ended last back to the beginning: what it did, and wherever it had to wait for its worker or for a lock, what
 // the one did that had it. In the order of time, without overlaps. Of a sealed trace; shortening anything that is not on the path
 // does not make the run shorter.
-std::vector<PathStep> criticalPath(const Trace &trace);
+std::vector<PathStep> criticalPath(const Trace &trace, std::stop_token stop = {}); // asked to stop, it has only its end
 
 } // namespace interleave
