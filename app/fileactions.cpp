@@ -51,6 +51,13 @@ FileActions::FileActions(QMainWindow &window, Actions &actions, RunHistory &hist
             [this](const QString &name) { m_window.statusBar()->showMessage(tr("Opening %1 …").arg(shortName(name))); });
     connect(&m_opener, &FileOpener::opened, this, &FileActions::showOpened);
     connect(&m_opener, &FileOpener::refused, this, &FileActions::showRefused);
+    connect(&m_saver, &FileSaver::started, this,
+            [this](const QString &name) { m_window.statusBar()->showMessage(tr("Saving %1 …").arg(shortName(name))); });
+    connect(&m_saver, &FileSaver::saved, this, &FileActions::showSaved);
+    connect(&m_saver, &FileSaver::failed, this, [this](const QString &why) {
+        m_window.statusBar()->clearMessage();
+        report(why, tr("Save"), true);
+    });
 }
 
 void FileActions::addActions()
@@ -119,14 +126,16 @@ void FileActions::save(FileKind kind, const QString &title, const QString &propo
     const QString name = QFileDialog::getSaveFileName(&m_window, title, proposed, filter);
     if (name.isEmpty())
         return;
-    const auto saved = saveFile(kind, m_picture(), name);
-    if (!saved)
-        return report(QString::fromStdString(saved.error().detail), title, true);
+    m_saver.save(kind, m_picture(), name);
+}
+
+void FileActions::showSaved(FileKind kind, const QString &fileName, const QString &remark)
+{
     if (kind == FileKind::Runs)
-        addRecentFile(name);
-    m_window.statusBar()->showMessage(tr("Saved %1").arg(shortName(name)));
-    if (!saved->empty())
-        report(tr("%1 was saved without its runs: %2.").arg(shortName(name), QString::fromStdString(*saved)), title, false);
+        addRecentFile(fileName);
+    m_window.statusBar()->showMessage(tr("Saved %1").arg(shortName(fileName)));
+    if (!remark.isEmpty())
+        report(tr("%1 was saved without its runs: %2.").arg(shortName(fileName), remark), tr("Save"), false);
 }
 
 void FileActions::addExportMenu()

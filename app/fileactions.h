@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/export/savefile.h"
+#include "app/export/filesaver.h"
 #include "app/session/fileopener.h"
 
 #include <QObject>
@@ -35,6 +35,7 @@ private:
     void showOpened(const QString &fileName, const DecodedFile &file);
     void showRefused(const QString &fileName, const QString &why);
     void save(FileKind kind, const QString &title, const QString &proposed, const QString &filter);
+    void showSaved(FileKind kind, const QString &fileName, const QString &remark);
     void addExportMenu();
     void print();
     void fillRecent();
@@ -44,6 +45,7 @@ private:
     Actions &m_actions;
     RunHistory &m_history;
     std::function<Picture()> m_picture;
+    FileSaver m_saver;
     FileOpener m_opener;
     bool m_startsAfresh = false; // the next file that is opened clears the track; those that were asked for with it do not
     QMenu *m_recent = nullptr, *m_export = nullptr;

@@ -71,8 +71,8 @@ void paintOverlay(QPainter &painter, const Theme &theme, const std::vector<Timel
         if (card.top + card.height < visible.top() || card.top > visible.bottom())
             continue;
         const TimeScale own = ownScale(scale, runs[card.run]);
-        if (overlay.selected && overlay.selected->run == card.run)
-            paintPath(painter, theme, card, *runs[card.run].trace, own, overlay.path);
+        if (overlay.path && overlay.selected && overlay.selected->run == card.run)
+            paintPath(painter, theme, card, *runs[card.run].trace, own, *overlay.path);
         if (overlay.hovered)
             paintTask(painter, theme, runs, card, own, *overlay.hovered, 1.5);
         if (overlay.selected)

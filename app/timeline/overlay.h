@@ -28,7 +28,7 @@ struct Overlay {
     std::optional<double> hairline; // a time on the shared axis
     std::optional<MarkedTask> hovered, selected; // lit up in every run
     std::vector<Handover> handovers;             // of the selected task, in its run
-    std::vector<PathStep> path;                  // of the selected run
+    std::shared_ptr<const std::vector<PathStep>> path; // of the selected run; null: none, or not found yet
     std::optional<MeasuredRange> measured;
 };
 

@@ -4,6 +4,7 @@
 
 #include <QObject>
 
+#include <memory>
 #include <thread>
 #include <vector>
 
@@ -20,7 +21,7 @@ public:
     void forget();                 // that too: what is under way is given up
 
 Q_SIGNALS:
-    void found(const std::vector<interleave::PathStep> &path);
+    void found(const std::shared_ptr<const std::vector<interleave::PathStep>> &path);
 
 private:
     std::size_t m_asked = 0; // how many times; what was found for an earlier question is no answer

@@ -1,6 +1,7 @@
 #include "app/timeline/search.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace interleave {
 
@@ -21,6 +22,34 @@ StateSet statesCalled(const QString &text)
     return states;
 }
 
+bool isAscii(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return std::uint8_t(c) < 128; });
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; }
+
+// A text that may be in a name, in capital letters or small ones. Plain letters, which most names have, are compared as they are: a run
+// may have a million names.
+class Wanted {
+public:
+    explicit Wanted(const QString &text) : m_text(text), m_bytes(text.toStdString()), m_isAscii(isAscii(m_bytes))
+    {
+        std::ranges::transform(m_bytes, m_bytes.begin(), lower);
+    }
+    bool isIn(const std::string &name) const
+    {
+        if (!m_isAscii || !isAscii(name))
+            return QString::fromStdString(name).contains(m_text, Qt::CaseInsensitive);
+        return !std::ranges::search(name, m_bytes, {}, lower).empty();
+    }
+
+private:
+    QString m_text;
+    std::string m_bytes;
+    bool m_isAscii;
+};
+
 void add(SearchResult &result, const SearchHit &hit)
 {
     if (result.hits.size() < kMaximumHits)
@@ -39,10 +68,11 @@ SearchHit hitOf(const Trace &trace, std::size_t run, std::size_t task)
 
 void searchTasks(const Trace &trace, std::size_t run, const QString &text, SearchResult &result)
 {
+    const Wanted wanted(text);
     std::vector<bool> &found = result.tasks.emplace_back(trace.tasks.size());
     const auto first = std::ptrdiff_t(result.hits.size());
     for (std::size_t i = 0; i < trace.tasks.size(); ++i) {
-        found[i] = QString::fromStdString(trace.tasks[i].name).contains(text, Qt::CaseInsensitive);
+        found[i] = wanted.isIn(trace.tasks[i].name);
         if (found[i])
             add(result, hitOf(trace, run, i));
     }

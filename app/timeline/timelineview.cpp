@@ -140,7 +140,7 @@ void TimelineView::Private::forgetPath()
 {
     pathFinder.forget();
     pathOf.reset();
-    overlay.path.clear();
+    overlay.path.reset();
 }
 
 void TimelineView::Private::startGlide(const TimelineLayout &before)
@@ -213,7 +213,7 @@ TimelineView::TimelineView(ViewModel &view, QWidget *parent) : QAbstractScrollAr
     connect(&d->shares, &QTimer::timeout, this, [this] { d->showShares(); });
     connect(&d->gliding, &QVariantAnimation::valueChanged, viewport(), qOverload<>(&QWidget::update));
     connect(&d->gliding, &QVariantAnimation::finished, viewport(), qOverload<>(&QWidget::update));
-    connect(&d->pathFinder, &PathFinder::found, this, [this](const std::vector<PathStep> &path) {
+    connect(&d->pathFinder, &PathFinder::found, this, [this](const std::shared_ptr<const std::vector<PathStep>> &path) {
         d->overlay.path = path;
         viewport()->update();
     });

@@ -132,6 +132,28 @@ private Q_SLOTS:
         QVERIFY(result.tasks[0][1] && !result.tasks[0][0]);
         QVERIFY(result.states.none());
     }
+    void findsNamesInAnyLanguage_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("hits");
+        QTest::newRow("plain letters in a plain name") << "PLAIN" << 1;
+        QTest::newRow("in the middle of it") << "ain ta" << 1;
+        QTest::newRow("plain letters in another name") << "größ" << 1;
+        QTest::newRow("capitals that are not plain") << "GRÖSS" << 0;
+        QTest::newRow("small ones for capitals") << "ärger" << 1;
+        QTest::newRow("in every name") << "A" << 3;
+        QTest::newRow("longer than any name") << "plain task and more" << 0;
+    }
+    void findsNamesInAnyLanguage()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, hits);
+        Trace trace = traceFromText("w1 |ABC|");
+        trace.tasks[0].name = "Plain task";
+        trace.tasks[1].name = "Größe A";
+        trace.tasks[2].name = "ÄRGER a";
+        QCOMPARE(int(search(runsOf({&trace}), text).hits.size()), hits);
+    }
     void findsStatesByTheirWord()
     {
         const Trace trace = traceFromText("w1 |AAaaBB..aa|");

@@ -74,9 +74,9 @@ private Q_SLOTS:
 private:
     void listen(PathFinder &finder)
     {
-        connect(&finder, &PathFinder::found, this, [this](const std::vector<PathStep> &path) {
+        connect(&finder, &PathFinder::found, this, [this](const std::shared_ptr<const std::vector<PathStep>> &path) {
             ++m_answers;
-            m_path = path;
+            m_path = *path;
         });
     }
 
