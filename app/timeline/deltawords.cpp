@@ -8,7 +8,8 @@ namespace interleave {
 
 namespace {
 
-QString tr(const char *text, int n = -1) { return QCoreApplication::translate("delta", text, nullptr, n); }
+QString tr(const char *text) { return QCoreApplication::translate("delta", text); }
+QString tasks(int n) { return counted(n, tr("task"), tr("tasks")); }
 QString seconds(Nanos time) { return formatSeconds(double(time) * 1e-9); }
 
 QString reasonOf(const Delay &d)
@@ -16,12 +17,12 @@ QString reasonOf(const Delay &d)
     using Cause = Delay::Cause;
     switch (d.cause) {
     case Cause::Unclear: return {};
-    case Cause::OneWaitAtATime: return tr("%n tasks waited one after the other", d.tasks);
+    case Cause::OneWaitAtATime: return tr("%1 waited one after the other").arg(tasks(d.tasks));
     case Cause::FewWaitsAtATime:
-        return tr("%n tasks waited, at most %1 at a time instead of %2", d.tasks).arg(d.atOnce).arg(d.otherAtOnce);
+        return tr("%1 waited, at most %2 at a time instead of %3").arg(tasks(d.tasks)).arg(d.atOnce).arg(d.otherAtOnce);
     case Cause::LongerWaits: return tr("the waits themselves took %1 longer").arg(seconds(d.amount));
     case Cause::InterpreterLock: return tr("one at a time because of the GIL; tasks waited %1 for it, added up").arg(seconds(d.amount));
-    case Cause::OneComputing: return tr("%n tasks computed one after the other", d.tasks);
+    case Cause::OneComputing: return tr("%1 computed one after the other").arg(tasks(d.tasks));
     case Cause::LongerComputing: return tr("computing took %1 longer").arg(seconds(d.amount));
     case Cause::Transfer: return tr("for %1 there was nothing but sending of tasks and results").arg(seconds(d.amount));
     case Cause::Start: return tr("for %1 workers were being started").arg(seconds(d.amount));

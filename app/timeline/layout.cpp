@@ -1,5 +1,6 @@
 #include "app/timeline/layout.h"
 
+#include "app/texts.h"
 #include "app/timeline/inparallel.h"
 
 #include <QCoreApplication>
@@ -8,6 +9,7 @@
 #include <cmath>
 #include <iterator>
 #include <limits>
+#include <numeric>
 #include <ranges>
 
 namespace interleave {
@@ -18,7 +20,7 @@ constexpr std::size_t kMuch = 50'000; // slices; from here on it is worth to div
 constexpr int kLaneHeight = 18, kLaneGap = 3, kCrowdHeight = 200, kWaitsHeight = 110;
 constexpr std::size_t kMaximumLanes = 40, kMaximumWaits = 12;
 
-QString tr(const char *text, int n) { return QCoreApplication::translate("timeline", text, nullptr, n); }
+QString tr(const char *text) { return QCoreApplication::translate("timeline", text); }
 
 Lane laneOf(Lane::Kind kind, const QString &label, const std::vector<Slice> &slices, const Overview *overview = nullptr)
 {
@@ -97,7 +99,7 @@ void addWorkerLanes(Card &card, const Trace &trace)
     const std::size_t workers = workerCount(trace);
     const bool crowd = workers > kMaximumLanes;
     if (crowd)
-        card.lanes.push_back(crowdLane(Lane::Kind::Worker, tr("%n workers", int(workers)), {Crowd::Rows::Workers, 0, workers, {}}, kCrowdHeight));
+        card.lanes.push_back(crowdLane(Lane::Kind::Worker, counted(qint64(workers), tr("worker"), tr("workers")), {Crowd::Rows::Workers, 0, workers, {}}, kCrowdHeight));
     for (const std::size_t i : displayOrder(trace)) {
         const Track &track = trace.tracks[i];
         const TrackId id{std::uint32_t(i)};
@@ -134,7 +136,7 @@ void addCoreLanes(Card &card, const Trace &trace)
             const auto slices = cores[core] | std::views::transform([](const Begin &begin) { return *begin.slice; });
             auto stack = stacked(slices, trace.now, std::numeric_limits<std::size_t>::max());
             for (std::vector<Slice> &lane : *stack)
-                lanes[core].push_back(ownLane(Lane::Kind::Core, lanes[core].empty() ? tr("core %1", 0).arg(core) : QString(), std::move(lane)));
+                lanes[core].push_back(ownLane(Lane::Kind::Core, lanes[core].empty() ? tr("core %1").arg(core) : QString(), std::move(lane)));
         };
     });
     for (std::vector<Lane> &own : lanes)
@@ -142,7 +144,7 @@ void addCoreLanes(Card &card, const Trace &trace)
     if (!card.lanes.empty())
         return;
     static const std::vector<Slice> none;
-    card.lanes.push_back(laneOf(Lane::Kind::Waits, tr("no core is known", 0), none));
+    card.lanes.push_back(laneOf(Lane::Kind::Waits, tr("no core is known"), none));
 }
 
 // A task's life so far.
@@ -166,7 +168,7 @@ void addTaskLanes(Card &card, const Trace &trace, const TaskWindow &window)
             card.lanes.push_back(taskLane(trace, i));
         return;
     }
-    card.lanes.push_back(crowdLane(Lane::Kind::Task, tr("%n tasks", int(last - first)), {Crowd::Rows::Tasks, first, last - first, {}}, kCrowdHeight));
+    card.lanes.push_back(crowdLane(Lane::Kind::Task, counted(qint64(last - first), tr("task"), tr("tasks")), {Crowd::Rows::Tasks, first, last - first, {}}, kCrowdHeight));
     const std::size_t sample = window.sample ? index(*window.sample) : (first + last) / 2;
     if (sample < all)
         card.lanes.push_back(taskLane(trace, sample));
