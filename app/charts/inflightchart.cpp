@@ -1,5 +1,6 @@
 #include "app/charts/inflightchart.h"
 
+#include "app/charts/chartstyle.h"
 #include "app/session/runfacts.h"
 #include "app/texts.h"
 #include "app/theme/appfont.h"
@@ -13,11 +14,9 @@
 #include <QLegendMarker>
 #include <QLineSeries>
 #include <QLocale>
-#include <QVBoxLayout>
 #include <QValueAxis>
 
 #include <algorithm>
-#include <memory>
 
 namespace interleave {
 
@@ -74,11 +73,7 @@ protected:
 InFlightChart::InFlightChart(QWidget *parent) : QWidget(parent), m_view(new Canvas(this))
 {
     setAccessibleName(tr("Tasks under way at the same time"));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_view);
-    m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setFocusPolicy(Qt::NoFocus); // there is nothing to do in it, and Tab would not come out again
+    fillWith(this, m_view);
     rebuild();
 }
 
@@ -105,12 +100,7 @@ void InFlightChart::setPlayhead(std::optional<Nanos> time)
 void InFlightChart::rebuild()
 {
     const Theme theme = themeOf(palette());
-    auto *chart = new QChart;
-    chart->setMargins(QMargins(4, 0, 8, 0));
-    chart->setBackgroundBrush(theme.card);
-    chart->setBackgroundPen(theme.border);
-    chart->setBackgroundRoundness(6);
-    chart->setTitleBrush(theme.text);
+    QChart *chart = newChart(theme, QMargins(4, 0, 8, 0));
     chart->setTitle(m_curves.empty() ? tr("In flight: no run has ended yet") : tr("Tasks in flight over time"));
     chart->legend()->setVisible(!m_curves.empty());
     chart->legend()->setAlignment(Qt::AlignRight);
@@ -155,10 +145,8 @@ void InFlightChart::rebuild()
                 marker->setBrush(curve.tint); // the area's own is too pale for so small a square
         }
     }
-    const std::unique_ptr<QChart> old(m_view->chart()); // setChart leaves the old one to us
     m_view->ink = theme.accent;
-    m_view->setBackgroundBrush(theme.window);
-    m_view->setChart(chart);
+    showChart(*m_view, chart, theme);
 }
 
 void InFlightChart::changeEvent(QEvent *event)

@@ -1,5 +1,6 @@
 #include "app/charts/latencychart.h"
 
+#include "app/charts/chartstyle.h"
 #include "app/session/runfacts.h"
 #include "app/texts.h"
 #include "app/theme/appfont.h"
@@ -13,14 +14,12 @@
 #include <QGraphicsLayout>
 #include <QLegend>
 #include <QPainter>
-#include <QVBoxLayout>
 #include <QValueAxis>
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <limits>
-#include <memory>
 
 namespace interleave {
 
@@ -55,11 +54,7 @@ protected:
 LatencyChart::LatencyChart(QWidget *parent) : QWidget(parent), m_view(new Canvas(this))
 {
     setAccessibleName(tr("How long waits took"));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_view);
-    m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setFocusPolicy(Qt::NoFocus); // there is nothing to do in it, and Tab would not come out again
+    fillWith(this, m_view);
     rebuild();
 }
 
@@ -97,13 +92,8 @@ void LatencyChart::setRuns(const std::vector<TimelineRun> &runs)
 void LatencyChart::rebuild()
 {
     const Theme theme = themeOf(palette());
-    auto *chart = new QChart;
-    chart->setMargins(QMargins(4, 0, 8, m_histograms.empty() ? 0 : 18)); // room for the labels
+    QChart *chart = newChart(theme, QMargins(4, 0, 8, m_histograms.empty() ? 0 : 18)); // room for the labels
     QStringList labels;
-    chart->setBackgroundBrush(theme.card);
-    chart->setBackgroundPen(theme.border);
-    chart->setBackgroundRoundness(6);
-    chart->setTitleBrush(theme.text);
     chart->setTitle(m_histograms.empty() ? tr("Waits: none yet") : tr("From the start of a wait until its task goes on: number of waits"));
     chart->legend()->setVisible(!m_histograms.empty());
     chart->legend()->setAlignment(Qt::AlignRight);
@@ -144,11 +134,9 @@ void LatencyChart::rebuild()
         chart->addAxis(count, Qt::AlignLeft);
         series->attachAxis(count);
     }
-    const std::unique_ptr<QChart> old(m_view->chart()); // setChart leaves the old one to us
     m_view->bins = labels;
     m_view->ink = theme.mutedText;
-    m_view->setBackgroundBrush(theme.window);
-    m_view->setChart(chart);
+    showChart(*m_view, chart, theme);
 }
 
 void LatencyChart::changeEvent(QEvent *event)

@@ -1,5 +1,6 @@
 #include "app/charts/speedupchart.h"
 
+#include "app/charts/chartstyle.h"
 #include "app/theme/palette.h"
 #include "app/words/sweepwords.h"
 #include "core/analysis/repeats.h"
@@ -14,10 +15,8 @@
 #include <QPainter>
 #include <QScatterSeries>
 #include <QValueAxis>
-#include <QVBoxLayout>
 
 #include <algorithm>
-#include <memory>
 
 namespace interleave {
 
@@ -103,11 +102,8 @@ double stepFor(double span) // about eight ticks at most
 SpeedupChart::SpeedupChart(QWidget *parent) : QWidget(parent), m_canvas(new Canvas(this))
 {
     setAccessibleName(tr("Speed-up over the number of workers"));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_canvas);
+    fillWith(this, m_canvas);
     setMinimumHeight(170); // what the axes, their numbers and the legend take at least
-    m_canvas->setRenderHint(QPainter::Antialiasing);
     rebuild();
 }
 
@@ -130,13 +126,8 @@ void SpeedupChart::paintChart(QPainter &painter, const QRectF &area)
 void SpeedupChart::rebuild()
 {
     const Theme theme = themeOf(palette());
-    auto *chart = new QChart;
-    chart->setMargins(QMargins(4, 0, 8, 0));
-    chart->setBackgroundBrush(theme.card);
-    chart->setBackgroundPen(theme.border);
-    chart->setBackgroundRoundness(6);
+    QChart *chart = newChart(theme, QMargins(4, 0, 8, 0));
     chart->layout()->setContentsMargins(0, 0, 0, 0);
-    chart->setTitleBrush(theme.text);
     m_isTall = height() >= kTallEnough;
     if (m_isTall || m_result.points.empty())
         chart->setTitle(m_result.points.empty() ? tr("Speed-up: nothing measured yet") : tr("%1 · speed-up").arg(sweepTitle(m_result)));
@@ -188,9 +179,7 @@ void SpeedupChart::rebuild()
             one->attachAxis(speedup);
         }
     }
-    const std::unique_ptr<QChart> old(m_canvas->chart()); // setChart leaves the old one to us
-    m_canvas->setBackgroundBrush(theme.window);
-    m_canvas->setChart(chart);
+    showChart(*m_canvas, chart, theme);
 }
 
 void SpeedupChart::resizeEvent(QResizeEvent *event)

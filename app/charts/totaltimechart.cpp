@@ -1,5 +1,6 @@
 #include "app/charts/totaltimechart.h"
 
+#include "app/charts/chartstyle.h"
 #include "app/session/runfacts.h"
 #include "app/texts.h"
 #include "app/theme/palette.h"
@@ -13,7 +14,6 @@
 #include <QHorizontalStackedBarSeries>
 #include <QPainter>
 #include <QValueAxis>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -62,11 +62,7 @@ protected:
 TotalTimeChart::TotalTimeChart(QWidget *parent) : QWidget(parent), m_canvas(new Canvas(this))
 {
     setAccessibleName(tr("Total time of each run"));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_canvas);
-    m_canvas->setRenderHint(QPainter::Antialiasing);
-    m_canvas->setFocusPolicy(Qt::NoFocus); // there is nothing to do in it, and Tab would not come out again
+    fillWith(this, m_canvas);
     rebuild();
 }
 
@@ -136,18 +132,13 @@ void TotalTimeChart::rebuild()
 {
     m_sets.assign(m_bars.size(), nullptr);
     const Theme theme = themeOf(palette());
-    auto *chart = new QChart;
     double full = 1;
     int widestName = 0;
     for (const Bar &bar : m_bars)
         widestName = std::max(widestName, fontMetrics().horizontalAdvance(bar.name));
     widestName = std::min(widestName, kWidestName);
-    chart->setMargins(QMargins(widestName + 14, 0, 8, 0));
-    chart->setBackgroundBrush(theme.card);
-    chart->setBackgroundPen(theme.border);
-    chart->setBackgroundRoundness(6);
+    QChart *chart = newChart(theme, QMargins(widestName + 14, 0, 8, 0));
     chart->legend()->hide();
-    chart->setTitleBrush(theme.text);
     const bool repeated = std::ranges::any_of(m_bars, [](const Bar &bar) { return bar.upper > 0; });
     QString title = m_bars.empty() ? tr("Total time: no run has finished yet") : repeated ? tr("Total time, median and middle half") : tr("Total time");
     if (!m_bars.empty() && m_bestSeconds > 0)
@@ -187,12 +178,10 @@ void TotalTimeChart::rebuild()
         chart->addAxis(time, Qt::AlignBottom);
         series->attachAxis(time);
     }
-    const std::unique_ptr<QChart> old(m_canvas->chart()); // setChart leaves the old one to us
     m_canvas->best = m_bars.empty() ? 0 : m_bestSeconds;
     m_canvas->full = full;
     m_canvas->ink = theme.text;
-    m_canvas->setBackgroundBrush(theme.window);
-    m_canvas->setChart(chart);
+    showChart(*m_canvas, chart, theme);
     grow();
 }
 
