@@ -59,12 +59,16 @@ std::optional<std::vector<std::vector<Slice>>> stacked(const auto &slices, Nanos
     for (Slice slice : slices) {
         slice.end = slice.open ? now : slice.end;
         const auto free = std::ranges::find_if(lanes, [&](const auto &lane) { return lane.back().end <= slice.begin; });
-        if (free != lanes.end())
+        if (free != lanes.end()) {
             free->push_back(slice);
-        else if (lanes.size() < most)
-            lanes.emplace_back(1, slice);
-        else
+            continue;
+        }
+        if (lanes.size() == most)
             return std::nullopt;
+        lanes.emplace_back();
+        if (lanes.size() == 1)
+            lanes.back().reserve(std::size_t(std::ranges::size(slices))); // most of them go there
+        lanes.back().push_back(slice);
     }
     return lanes;
 }
@@ -132,7 +136,8 @@ void addCoreLanes(Card &card, const Trace &trace)
     std::vector<std::vector<Lane>> lanes(cores.size());
     inParallel(cores.size(), sliceCount(trace) < kMuch ? 1 : std::min(cores.size(), usefulThreads()), [&] {
         return [&](std::size_t core) {
-            std::ranges::stable_sort(cores[core], {}, &Begin::time);
+            if (!std::ranges::is_sorted(cores[core], {}, &Begin::time))
+                std::ranges::stable_sort(cores[core], {}, &Begin::time);
             const auto slices = cores[core] | std::views::transform([](const Begin &begin) { return *begin.slice; });
             auto stack = stacked(slices, trace.now, std::numeric_limits<std::size_t>::max());
             for (std::vector<Slice> &lane : *stack)
