@@ -28,12 +28,18 @@ FileSaver::FileSaver(QObject *parent) : QObject(parent) { m_worker.setMaxThreadC
 
 void FileSaver::save(FileKind kind, const Picture &picture, const QString &fileName)
 {
-    if (!takesLong(picture) || !isSealed(picture))
+    if (!isSealed(picture) || (m_underWay == 0 && !takesLong(picture))) {
+        m_worker.waitForDone(); // of two with the same name, the later one stays
         return tell(kind, fileName, saveFile(kind, picture, fileName));
+    }
+    ++m_underWay;
     Q_EMIT started(fileName);
     m_worker.start([this, kind, picture, fileName] {
         const auto done = std::make_shared<const Result<std::string>>(saveFile(kind, picture, fileName));
-        QMetaObject::invokeMethod(this, [this, kind, fileName, done] { tell(kind, fileName, *done); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, [this, kind, fileName, done] {
+            --m_underWay;
+            tell(kind, fileName, *done);
+        }, Qt::QueuedConnection);
     });
 }
 

@@ -14,8 +14,8 @@ class FileSaver : public QObject {
 public:
     explicit FileSaver(QObject *parent = nullptr);
 
-    // One of the signals comes: at once, or for a large comparison later, and then `started` comes at once. What of the picture still
-    // grows is saved at once, as it is.
+    // One of the signals comes: at once, or later if the comparison is large or another one is under way, and then `started` comes at
+    // once. What still grows is saved at once, as it is; for that, those under way are waited for.
     void save(FileKind kind, const Picture &picture, const QString &fileName);
 
 Q_SIGNALS:
@@ -26,6 +26,7 @@ Q_SIGNALS:
 private:
     void tell(FileKind kind, const QString &fileName, const Result<std::string> &done);
 
+    int m_underWay = 0;
     QThreadPool m_worker; // its end waits, and is the first thing that this object's end does
 };
 

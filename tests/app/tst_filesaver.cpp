@@ -91,6 +91,15 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kPatienceMs);
         QVERIFY(failed[0][0].toString().contains("nowhere"));
     }
+    void theLaterOneOfTwoWithTheSameNameStays()
+    {
+        FileSaver saver;
+        QSignalSpy saved(&saver, &FileSaver::saved);
+        saver.save(FileKind::Runs, pictureOf(kFewSlices * 2), path("twice.interleave"));
+        saver.save(FileKind::Runs, pictureOf(500), path("twice.interleave"));
+        QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 2, kPatienceMs);
+        QCOMPARE(sliceCount(*openFile(path("twice.interleave")).value().runs.at(0)), std::size_t(500));
+    }
     void whatWasAskedForIsDoneBeforeItGoes()
     {
         {
