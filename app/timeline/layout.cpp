@@ -149,7 +149,7 @@ void addCoreLanes(Card &card, const Trace &trace)
     if (!card.lanes.empty())
         return;
     static const std::vector<Slice> none;
-    card.lanes.push_back(laneOf(Lane::Kind::Waits, tr("no core is known"), none));
+    card.lanes.push_back(laneOf(Lane::Kind::Waits, tr("unknown"), none));
 }
 
 // A task's life so far.
